@@ -99,11 +99,3 @@ public sealed record AnswersReceived : Formula;
 
 /// <summary>Exposed less control, in points of the share of answers that score one.</summary>
 public sealed record AnswersLift(string Question) : Formula;
-
-/// <summary>Cost of actions (one figure a currency), or their hours, at their first day.</summary>
-public sealed record ActionsCost : Formula;
-
-public sealed record ActionsHours : Formula;
-
-/// <summary>Full cost of the actions ÷ deliveries after which an act of a kind followed (or all, where none is named); the rate's reciprocal.</summary>
-public sealed record CostPerPerson(string? Kind) : Formula;

@@ -24,7 +24,7 @@ public sealed class Measures
             .. kinds.Contains("delivered") ? kinds.Where(InCohort).SelectMany(CohortMeasures).Prepend(new(Cohort, 0)) : [],
             .. metrics.SelectMany(metric => new Measure[] { new(Sum(metric), 6), new(Known(metric), 0), new(Gap(metric), 0) }),
             .. questions.SelectMany(question => QuestionMeasures(question.Name)),
-            new(ActionCost, 6), new(ActionHours, 6), new(Actions, 0),
+            new(Items, 0), new(Rows, 0),
         ];
         _byColumn = All.ToDictionary(measure => measure.Column, StringComparer.Ordinal);
     }
@@ -33,14 +33,10 @@ public sealed class Measures
 
     public Measure this[string column] => _byColumn[column];
 
-    /// <summary>What an action cost, at its first day, in its currency.</summary>
-    public const string ActionCost = "action_cost";
+    /// <summary>Rows of an item (a post, an ad, a video), and rows of none.</summary>
+    public const string Items = "items";
 
-    /// <summary>The hours an action took, at its first day.</summary>
-    public const string ActionHours = "action_hours";
-
-    /// <summary>Actions planned or carried out and not withdrawn before their start, at their first day.</summary>
-    public const string Actions = "actions";
+    public const string Rows = "rows";
 
     /// <summary>Acts of a kind, by the day they happened.</summary>
     public static string Acts(string kind) => $"act_{Snake(kind)}";

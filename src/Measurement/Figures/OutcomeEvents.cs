@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 
 namespace Measurement.Figures;
@@ -33,28 +32,6 @@ public abstract record Outcome
 /// <summary>A report's row over whole days. A metric of null is known to be missing; one that is absent was not reported.</summary>
 public record Observed : Outcome
 {
-    public Observed()
-    {
-    }
-
-    [SetsRequiredMembers]
-    public Observed(Observed original)
-        : base(original)
-    {
-        Metrics = original.Metrics;
-        From = original.From;
-        To = original.To;
-        Channel = original.Channel;
-        Item = original.Item;
-        Place = original.Place;
-        Segment = original.Segment;
-        Basis = original.Basis;
-        Window = original.Window;
-        Cumulative = original.Cumulative;
-        Estimated = original.Estimated;
-        Currency = original.Currency;
-    }
-
     public required IReadOnlyDictionary<string, decimal?> Metrics { get; init; }
 
     public required DateOnly From { get; init; }
@@ -84,29 +61,6 @@ public record Observed : Outcome
 /// <summary>One person's act on a day.</summary>
 public record Interacted : Outcome
 {
-    public Interacted()
-    {
-    }
-
-    [SetsRequiredMembers]
-    public Interacted(Interacted original)
-        : base(original)
-    {
-        Kind = original.Kind;
-        Person = original.Person;
-        Day = original.Day;
-        Channel = original.Channel;
-        Segment = original.Segment;
-        Value = original.Value;
-        Margin = original.Margin;
-        Currency = original.Currency;
-        OrderId = original.OrderId;
-        Thread = original.Thread;
-        Domain = original.Domain;
-        Bounce = original.Bounce;
-        Automated = original.Automated;
-    }
-
     public required string Kind { get; init; }
 
     /// <summary>The person's surrogate: random, and anonymous for good once its row in the table of persons is erased.</summary>
@@ -138,26 +92,6 @@ public record Interacted : Outcome
 /// <summary>One respondent's answer, or refusal, to one question of a survey's wave.</summary>
 public record SurveyAnswered : Outcome
 {
-    public SurveyAnswered()
-    {
-    }
-
-    [SetsRequiredMembers]
-    public SurveyAnswered(SurveyAnswered original)
-        : base(original)
-    {
-        Survey = original.Survey;
-        Wave = original.Wave;
-        Respondent = original.Respondent;
-        Group = original.Group;
-        Question = original.Question;
-        Status = original.Status;
-        Answers = original.Answers;
-        Brand = original.Brand;
-        Weight = original.Weight;
-        Day = original.Day;
-    }
-
     public required string Survey { get; init; }
 
     public required int Wave { get; init; }

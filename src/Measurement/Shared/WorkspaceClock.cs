@@ -78,6 +78,14 @@ public static class WorkspaceClock
             reader.GetFieldValue<byte[]>(4));
     }
 
+    /// <summary>The workspace's zone, or null where there is no such workspace.</summary>
+    public static async Task<TimeZoneInfo?> ZoneOf(NpgsqlConnection connection, string workspace, CancellationToken ct)
+    {
+        await using var query = new NpgsqlCommand("select zone from measurement.workspace_clock where tenant_id = $1", connection);
+        query.Parameters.Add(new() { Value = workspace });
+        return await query.ExecuteScalarAsync(ct) is string zone ? TimeZoneInfo.FindSystemTimeZoneById(zone) : null;
+    }
+
     /// <summary>The feed has ended: from here on the clock is the real one.</summary>
     public static async Task EndSimulation(NpgsqlConnection connection, string workspace, CancellationToken ct)
     {

@@ -1,0 +1,35 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+using Measurement.Figures;
+
+namespace Measurement.DirectMarketing;
+
+/// <summary>A tracker's or a mailing platform's report row, recorded for direct marketing.</summary>
+public sealed record DirectMarketingObserved : Observed
+{
+    [JsonConstructor]
+    public DirectMarketingObserved()
+    {
+    }
+
+    [SetsRequiredMembers]
+    public DirectMarketingObserved(Observed observed)
+        : base(observed)
+    {
+    }
+}
+
+/// <summary>A person's act that followed a direct contact, or the contact itself.</summary>
+public sealed record DirectMarketingInteracted : Interacted
+{
+    [JsonConstructor]
+    public DirectMarketingInteracted()
+    {
+    }
+
+    [SetsRequiredMembers]
+    public DirectMarketingInteracted(Interacted interacted)
+        : base(interacted)
+    {
+    }
+}
