@@ -1,0 +1,72 @@
+using System.Globalization;
+using Measurement.Statistics;
+using Shouldly;
+
+namespace Measurement.Tests.Statistics;
+
+/// <summary>The reference files beside the tests, and how close "equal" is.</summary>
+internal static class Reference
+{
+    public static IReadOnlyList<ReferenceRow> Read(string file)
+    {
+        var lines = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Statistics", "reference", file));
+        var header = Cells(lines[0]);
+        return [.. lines.Skip(1).Select(line => new ReferenceRow(
+            header.Zip(Cells(line)).ToDictionary(cell => cell.First, cell => cell.Second, StringComparer.Ordinal)))];
+    }
+
+    /// <summary>Cells between commas; a cell that holds a comma stands in quotes, and none holds a quote.</summary>
+    private static List<string> Cells(string line)
+    {
+        List<string> cells = [];
+        foreach (var (index, part) in line.Split('"').Index())
+        {
+            if (index % 2 == 1)
+            {
+                cells[^1] = part;
+                continue;
+            }
+
+            var pieces = part.Split(',');
+            cells.AddRange(index == 0 ? pieces : pieces[1..]);
+        }
+
+        return cells;
+    }
+
+    /// <summary>The 500 posts: interactions and impressions.</summary>
+    public static (double[] Interactions, double[] Impressions) Posts()
+    {
+        var rows = Read("posts.csv");
+        return ([.. rows.Select(row => row.Number("interactions"))], [.. rows.Select(row => row.Number("impressions"))]);
+    }
+
+    public static Estimate ShouldBeGiven(this Result<Estimate> result)
+    {
+        result.Refusal.ShouldBeNull();
+        return result.Value.ShouldNotBeNull();
+    }
+
+    public static void ShouldBeRefused<T>(this Result<T> result, RefusalReason reason)
+        where T : class
+    {
+        result.Value.ShouldBeNull();
+        result.Refusal.ShouldNotBeNull().Reason.ShouldBe(reason);
+    }
+
+    public static void ShouldBeNear(this double actual, double expected, double relative = 1e-11) =>
+        actual.ShouldBe(expected, relative * Math.Max(1e-9, Math.Abs(expected)));
+}
+
+internal sealed record ReferenceRow(IReadOnlyDictionary<string, string> Cells)
+{
+    public string this[string column] => Cells[column];
+
+    public double Number(string column) => double.Parse(Cells[column], CultureInfo.InvariantCulture);
+
+    public long Count(string column) => long.Parse(Cells[column], CultureInfo.InvariantCulture);
+
+    /// <summary>How far an actual value of this row may lie from the expected one.</summary>
+    public double Tolerance(double expected) =>
+        Number("tolerance") * (this["tolerance_kind"] is "rel" ? Math.Max(1e-9, Math.Abs(expected)) : 1);
+}
