@@ -1,14 +1,24 @@
 using JasperFx;
+using JasperFx.Events.Daemon;
 using Marten;
 using Measurement;
+using Measurement.BrandStrategy;
+using Measurement.DirectMarketing;
+using Measurement.Figures;
 using Measurement.Shared;
+using Measurement.SocialMedia;
+using Npgsql;
 using Wolverine;
 using Wolverine.Http;
 using Wolverine.Marten;
 
 var builder = WebApplication.CreateBuilder(args);
-var connection = builder.Configuration.GetConnectionString("Measurement") ?? "";
-builder.Services.AddMarten(options => Store.Configure(options, connection, []))
+var source = NpgsqlDataSource.Create(builder.Configuration.GetConnectionString("Measurement") ?? "Host=127.0.0.1");
+IReadOnlyList<Room> rooms = [BrandStrategyRoom.Room, DirectMarketingRoom.Room, SocialMediaRoom.Room];
+builder.Services.AddSingleton(source);
+builder.Services.AddSingleton(rooms);
+builder.Services.AddSingleton<Rooms>();
+builder.Services.AddMarten(options => Store.Configure(options, source, rooms))
     .UseLightweightSessions()
     .IntegrateWithWolverine(marten => marten.UseWolverineManagedEventSubscriptionDistribution = true);
 builder.Host.UseWolverine(options =>
@@ -20,8 +30,13 @@ builder.Host.UseWolverine(options =>
     options.Durability.FirstHealthCheckExecution = TimeSpan.FromSeconds(0.1);
     options.Policies.AutoApplyTransactions();
 });
+TransientFailures.AddClassifier(ProgressGuard.IsTransient);
+builder.Services.AddMemoryCache(options => options.SizeLimit = 2_000_000);
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<Recorder>();
+builder.Services.AddSingleton<Today>();
+builder.Services.AddSingleton<FigureReader>();
+builder.Services.AddSingleton<Provenance>();
 builder.Services.AddWolverineHttp();
 var app = builder.Build();
 app.MapGet("/health/live", () => "live");

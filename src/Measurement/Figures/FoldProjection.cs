@@ -22,20 +22,25 @@ public sealed class FoldProjection : ProjectionBase, IProjection
     private readonly ConcurrentDictionary<string, TimeZoneInfo> _zones = new(StringComparer.Ordinal);
 
     /// <param name="room">The discipline.</param>
-    /// <param name="takes">The types of events by which actions take codes.</param>
     /// <param name="source">Where the fold reads its own tables.</param>
-    public FoldProjection(Room room, IEnumerable<Type> takes, NpgsqlDataSource source)
+    public FoldProjection(Room room, NpgsqlDataSource source)
     {
         _units = new(room);
         _cells = new(room);
         _source = source;
         Name = NameOf(room);
-        IncludedEventTypes.AddRange([.. room.EventTypes, typeof(OutcomeVoided), .. takes]);
+        IncludedEventTypes.AddRange(TypesOf(room));
         foreach (var table in _units.Tables().Append(_cells.Table()))
         {
             Options.DeleteDataInTableOnTeardown(table.Identifier.QualifiedName);
         }
     }
+
+    private static readonly IReadOnlyList<Type> Takes =
+        [.. typeof(ITakesCodes).Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(ITakesCodes)) && type is { IsAbstract: false, IsInterface: false })];
+
+    /// <summary>The discipline's own outcome events, voids, and the events by which actions take codes.</summary>
+    public static IEnumerable<Type> TypesOf(Room room) => [.. room.EventTypes, typeof(OutcomeVoided), .. Takes];
 
     public static string NameOf(Room room) => room.Discipline.ToString();
 

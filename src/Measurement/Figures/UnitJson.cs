@@ -6,7 +6,13 @@ namespace Measurement.Figures;
 /// <summary>Units as they stand in the store.</summary>
 public static class UnitJson
 {
-    private static readonly JsonSerializerOptions Options = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault };
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+
+        // jsonb orders members its own way.
+        AllowOutOfOrderMetadataProperties = true,
+    };
 
     public static string Write(Unit unit) => JsonSerializer.Serialize(unit, Options);
 

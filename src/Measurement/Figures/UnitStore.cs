@@ -150,6 +150,24 @@ public sealed class UnitStore(Room room)
         return await query.ExecuteScalarAsync(ct) as long? ?? 0;
     }
 
+    /// <summary>All counted deliveries of a workspace, each with its resolved reference: for readings that need persons.</summary>
+    public async Task<IReadOnlyCollection<(Unit Unit, string? Resolved)>> Counted(NpgsqlConnection connection, string workspace, CancellationToken ct)
+    {
+        var codes = new Codes(await Pairs<string, string>(connection, $"select code, action from measurement.code_{_suffix} where tenant_id = $1", workspace, null, ct));
+        var counted = new Dictionary<Guid, (Unit Unit, string? Resolved)>();
+        await using var query = new NpgsqlCommand($"select state::text from measurement.unit_{_suffix} where tenant_id = $1 and reference is not null and state->>'$' = 'd'", connection);
+        query.Parameters.Add(new() { Value = workspace });
+        await using var reader = await query.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            var unit = UnitJson.Read(reader.GetString(0));
+            var group = Group.Of(unit, codes);
+            counted[group.Id] = (Unit.Merge(counted.GetValueOrDefault(group.Id).Unit, unit)!, group.Resolved);
+        }
+
+        return counted.Values;
+    }
+
     private async Task<List<Unit>> Units(NpgsqlConnection connection, string column, string workspace, Array values, CancellationToken ct)
     {
         var units = new List<Unit>();

@@ -1,0 +1,135 @@
+using System.Collections.Concurrent;
+using Marten;
+using Measurement.Shared;
+using Microsoft.Extensions.Caching.Memory;
+using Npgsql;
+
+namespace Measurement.Figures;
+
+/// <summary>The actions of a campaign as known: the one thing of the journal that the engine must ask for.</summary>
+public delegate Task<IReadOnlyCollection<string>> ActionsOfCampaign(string workspace, string campaign, Knowledge knowledge, CancellationToken ct);
+
+/// <summary>What is known of a discipline in a scope up to a day: its cells, and how far its fold had come. Figures of any period within are made of it.</summary>
+public sealed class Known(Room room, Scope scope, Knowledge knowledge, long lastSequence, IReadOnlyList<Cell> cells, Func<Period, PersonSums>? persons)
+{
+    private readonly ConcurrentDictionary<(string, Period), IReadOnlyList<Figure>> _figures = new();
+
+    public Room Room => room;
+
+    public Knowledge Knowledge => knowledge;
+
+    /// <summary>The newest event of the workspace that the fold has taken.</summary>
+    public long LastSequence => lastSequence;
+
+    /// <summary>An indicator's figures for a period that ends no later than what was read.</summary>
+    public IReadOnlyList<Figure> Of(Indicator indicator, Period period) => _figures.GetOrAdd((indicator.Name, period), _ =>
+        [.. Evaluation.Of(indicator, EvidenceOf(indicator, period)).Select(figure => figure with { Id = FigureId.Of(figure, lastSequence, knowledge).ToString() })]);
+
+    /// <summary>The whole catalogue for a period.</summary>
+    public IReadOnlyList<Figure> All(Period period) => [.. room.Catalogue.SelectMany(indicator => Of(indicator, period))];
+
+    private Evidence EvidenceOf(Indicator indicator, Period period)
+    {
+        var upTo = cells.Where(cell => cell.Key.From <= period.To).ToList();
+        return new(period, scope, upTo, NeedsPersons(indicator, period, upTo) ? persons?.Invoke(period) : null);
+    }
+
+    /// <summary>Rates of a cohort over several sends: people repeat, so persons are the units.</summary>
+    private static bool NeedsPersons(Indicator indicator, Period period, IReadOnlyList<Cell> cells) =>
+        indicator.Formula is PeopleShare or CountPerDelivery or ValuePerDelivery
+        && cells.Where(cell => period.Holds(cell.Key.From) && !cell[Measures.Cohort].IsZero).Select(cell => cell.Key.Action ?? cell.Key.Code).Distinct(StringComparer.Ordinal).Skip(1).Any();
+}
+
+/// <summary>
+/// Reads what is known: from the cells now and at the end of any past day, from the events themselves at a position. What a fold has
+/// taken up to a sequence never changes, so that it is the cache's key.
+/// </summary>
+public sealed class FigureReader(NpgsqlDataSource source, IDocumentStore store, ActionsOfCampaign actionsOfCampaign, IMemoryCache cache)
+{
+    public async Task<Known> Read(string workspace, Room room, Scope scope, DateOnly to, Knowledge knowledge, CancellationToken ct)
+    {
+        var actions = await ActionsIn(workspace, scope, knowledge, ct);
+        if (knowledge is AsOfSequence position)
+        {
+            return await AtPosition(workspace, room, scope, actions, to, position, ct);
+        }
+
+        await using var connection = await source.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, ct);
+        var last = await new UnitStore(room).LastSequence(connection, workspace, ct);
+        var key = (workspace, room.Discipline, scope, to, knowledge, last, string.Join('|', actions ?? []));
+        if (cache.TryGetValue(key, out Known? known))
+        {
+            return known!;
+        }
+
+        var day = (knowledge as AsOfDay)?.Day;
+        var cells = await new CellStore(room).Read(connection, workspace, scope, actions, to, day, ct);
+        var persons = SeveralSends(cells) ? await Persons(connection, workspace, room, scope, actions, knowledge, last, ct) : null;
+        return cache.Set(key, new Known(room, scope, knowledge, last, cells, persons), new MemoryCacheEntryOptions { Size = cells.Count + 1000, SlidingExpiration = TimeSpan.FromMinutes(10) });
+    }
+
+    /// <summary>The actions that a scope names; null where it names none, and what matches no action counts too.</summary>
+    public async Task<IReadOnlyCollection<string>?> ActionsIn(string workspace, Scope scope, Knowledge knowledge, CancellationToken ct)
+    {
+        if (scope.Campaign is null)
+        {
+            return scope.Action is { } action ? [action] : null;
+        }
+
+        var actions = await actionsOfCampaign(workspace, scope.Campaign, knowledge, ct);
+        return scope.Action is { } one ? [.. actions.Where(id => id == one)] : actions;
+    }
+
+    private async Task<Known> AtPosition(
+        string workspace, Room room, Scope scope, IReadOnlyCollection<string>? actions, DateOnly to, AsOfSequence position, CancellationToken ct)
+    {
+        var key = (workspace, room.Discipline, scope, to, position);
+        if (cache.TryGetValue(key, out Known? known))
+        {
+            return known!;
+        }
+
+        var events = await OutcomeLog.Load(store, workspace, room, position.Sequence, null, ct);
+        var data = events.Select(e => e.Data).ToList();
+        var inScope = InScope(scope, actions);
+        var cells = Fold.ToCells(data, room).All.Where(cell => inScope(cell.Key) && cell.Key.From <= to).ToList();
+        var deliveries = Deliveries(Fold.Count(data).Counted.Values);
+        return cache.Set(key, new Known(room, scope, position, position.Sequence, cells, period => PersonSums.Of(deliveries, period, inScope, room)),
+            new MemoryCacheEntryOptions { Size = events.Count, SlidingExpiration = TimeSpan.FromMinutes(10) });
+    }
+
+    private async Task<Func<Period, PersonSums>> Persons(
+        NpgsqlConnection connection, string workspace, Room room, Scope scope, IReadOnlyCollection<string>? actions, Knowledge knowledge, long last, CancellationToken ct)
+    {
+        var inScope = InScope(scope, actions);
+        List<(Delivery, string?)> deliveries;
+        if (knowledge is AsOfDay day)
+        {
+            var zone = await WorkspaceClock.ZoneOf(connection, workspace, ct) ?? TimeZoneInfo.Utc;
+            var events = await OutcomeLog.Load(store, workspace, room, last, day.Until(zone), ct);
+            deliveries = Deliveries(Fold.Count([.. events.Select(e => e.Data)]).Counted.Values);
+        }
+        else
+        {
+            deliveries = Deliveries(await new UnitStore(room).Counted(connection, workspace, ct));
+        }
+
+        var sums = new ConcurrentDictionary<Period, PersonSums>();
+        return period => sums.GetOrAdd(period, p => PersonSums.Of(deliveries, p, inScope, room));
+    }
+
+    private static List<(Delivery, string?)> Deliveries(IEnumerable<(Unit Unit, string? Resolved)> counted) =>
+        [.. counted.Where(unit => unit.Unit is Delivery && unit.Resolved is not null).Select(unit => ((Delivery)unit.Unit, unit.Resolved))];
+
+    private static bool SeveralSends(IReadOnlyList<Cell> cells) =>
+        cells.Where(cell => !cell[Measures.Cohort].IsZero).Select(cell => cell.Key.Action ?? cell.Key.Code).Distinct(StringComparer.Ordinal).Skip(1).Any();
+
+    /// <summary>The scope as a test of cells, where they do not come from a query.</summary>
+    public static Func<CellKey, bool> InScope(Scope scope, IReadOnlyCollection<string>? actions)
+    {
+        var named = actions?.ToHashSet(StringComparer.Ordinal);
+        return key => (named is null || (key.Action is { } action && named.Contains(action)))
+            && (scope.Channel is null || scope.Channel == key.Channel) && (scope.Segment is null || scope.Segment == key.Segment);
+    }
+}
