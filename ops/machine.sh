@@ -29,11 +29,14 @@ install_debian() {
     command -v apt-get >/dev/null || fail "$what is missing and there is no apt-get to install it with. Install it and start again."
     is_root || fail "$what is missing. Install it (sudo apt-get install $*) and start again, or start this as root."
     say "Installing $what ($*) ..."
-    local apt=(apt-get -o DPkg::Lock::Timeout=600 -o Dpkg::Options::=--force-confold -qq)
-    {
-        "${apt[@]}" update
-        DEBIAN_FRONTEND=noninteractive "${apt[@]}" install -y --no-install-recommends "$@"
-    } </dev/null >&2 || fail "installing $* failed; what apt-get said stands above."
+    local apt=(apt-get -o DPkg::Lock::Timeout=600 -o Dpkg::Options::=--force-confold -qq) log
+    log=$(mktemp)
+    if ! { "${apt[@]}" update && DEBIAN_FRONTEND=noninteractive "${apt[@]}" install -y --no-install-recommends "$@"; } \
+        </dev/null >"$log" 2>&1; then
+        cat "$log" >&2
+        fail "installing $* failed; what apt-get said stands above, and in $log."
+    fi
+    rm -f "$log"
 }
 
 # The commands of .NET neither report home nor ask the network about certificates, and say the same in every language.
