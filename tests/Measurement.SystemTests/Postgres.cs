@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Npgsql;
+using Testcontainers.PostgreSql;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(Measurement.SystemTests.Postgres))]
+
+namespace Measurement.SystemTests;
+
+/// <summary>
+/// The PostgreSQL server of a test run, its own and new: a container where a Docker engine answers, else a private server of
+/// this machine's programs (<c>ops/postgres temporary</c>), which goes when this process does, however it ends.
+/// A test class takes it as a constructor parameter and asks for a database of its own.
+/// </summary>
+public sealed class Postgres : IAsyncLifetime
+{
+    private PostgreSqlContainer? _container;
+    private Process? _server;
+
+    /// <summary>Npgsql connection string of the server's first database, by a role that may create databases.</summary>
+    public string ConnectionString { get; private set; } = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        if (await DockerAnswersAsync())
+        {
+            _container = new PostgreSqlBuilder("postgres:17").WithCommand("-c", "max_connections=200", "-c", "fsync=off").Build();
+            await _container.StartAsync();
+            ConnectionString = _container.GetConnectionString();
+            return;
+        }
+
+        // In a session of its own, so that Ctrl-C in a terminal leaves it time to tidy up.
+        _server = Process.Start(new ProcessStartInfo("setsid", [Repository.File("ops/postgres"), "temporary", "fsync=off"])
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        })!;
+        ConnectionString = await _server.StandardOutput.ReadLineAsync()
+            ?? throw new InvalidOperationException("ops/postgres temporary gave no connection string; its messages stand in the output.");
+    }
+
+    /// <summary>Creates an empty database and gives its connection string. Pooled; the pool holds at most 50 connections.</summary>
+    public async Task<string> NewDatabaseAsync()
+    {
+        var name = $"test_{Guid.NewGuid():N}";
+        await using var connection = new NpgsqlConnection(ConnectionString);
+        await connection.OpenAsync();
+        await using var create = new NpgsqlCommand($"create database {name}", connection);
+        await create.ExecuteNonQueryAsync();
+        return new NpgsqlConnectionStringBuilder(ConnectionString) { Database = name, MaxPoolSize = 50 }.ConnectionString;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        NpgsqlConnection.ClearAllPools();
+        if (_container is not null)
+        {
+            await _container.DisposeAsync();
+        }
+
+        if (_server is not null)
+        {
+            _server.StandardInput.Close();
+            await _server.WaitForExitAsync();
+            _server.Dispose();
+        }
+    }
+
+    private static async Task<bool> DockerAnswersAsync()
+    {
+        var engine = new Uri(Environment.GetEnvironmentVariable("DOCKER_HOST") is { Length: > 0 } host ? host : "unix:///var/run/docker.sock");
+        var local = string.Equals(engine.Scheme, "unix", StringComparison.Ordinal);
+        using var socket = local ? new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified) : new Socket(SocketType.Stream, ProtocolType.Tcp);
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+        try
+        {
+            await socket.ConnectAsync(local ? new UnixDomainSocketEndPoint(engine.AbsolutePath) : new DnsEndPoint(engine.Host, engine.Port), timeout.Token);
+            return true;
+        }
+        catch (Exception e) when (e is SocketException or OperationCanceledException)
+        {
+            return false;
+        }
+    }
+}
