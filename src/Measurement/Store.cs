@@ -1,6 +1,7 @@
 using JasperFx.Events;
 using JasperFx.MultiTenancy;
 using Marten;
+using Measurement.Access;
 using Measurement.Figures;
 using Measurement.Shared;
 
@@ -16,6 +17,9 @@ public static class Store
         options.Policies.AllDocumentsAreMultiTenanted();
         options.UseSystemTextJsonForSerialization(configure: json =>
             json.DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull);
+
+        options.Storage.ExtendedSchemaObjects.Add(WorkspaceClock.Table());
+        options.Storage.ExtendedSchemaObjects.AddRange(AccessStore.Tables());
 
         options.Events.DatabaseSchemaName = Schema.Name;
         options.Events.StreamIdentity = StreamIdentity.AsString;
