@@ -1,0 +1,48 @@
+using Measurement.Shared;
+
+namespace Measurement.Access;
+
+/// <summary>What one type of problem means and what to do about it.</summary>
+public sealed record ProblemPage(Text Title, Text Meaning);
+
+/// <summary>Every problem's <c>type</c> opens a page here: the catalogue of all that this server says no with.</summary>
+public static class ProblemPages
+{
+    public static readonly IReadOnlyDictionary<string, ProblemPage> Catalogue = new Dictionary<string, ProblemPage>(StringComparer.Ordinal)
+    {
+        ["not-found"] = new(
+            new("There is nothing here", "Il n’y a rien ici"),
+            new("Nothing of this name exists in the workspaces that your credential opens. Check the id; a workspace of someone else is answered the same.",
+                "Rien de ce nom n’existe dans les espaces que votre accès ouvre. Vérifiez l’identifiant ; l’espace d’un autre reçoit la même réponse.")),
+        ["unauthenticated"] = new(
+            new("Nobody is known to ask", "On ne sait pas qui demande"),
+            new("The request carries no key or session that is good. Send the workspace’s key in the header Authorization: Bearer mk_…, whole: it has 55 characters.",
+                "La requête ne porte ni clé ni session valables. Envoyez la clé de l’espace dans l’en-tête Authorization: Bearer mk_…, en entier : elle a 55 caractères.")),
+        ["forbidden"] = new(
+            new("This credential may not do this", "Cet accès ne permet pas cela"),
+            new("A key may push outcomes, read, or record, as it was made; a share link only reads. Use a key that has the scope.",
+                "Une clé permet d’envoyer des résultats, de lire ou d’enregistrer, selon sa création ; un lien de partage permet seulement de lire. Utilisez une clé qui a ce droit.")),
+        ["antiforgery"] = new(
+            new("This did not come from one of our pages", "Ceci ne vient pas d’une de nos pages"),
+            new("A request let in by a browser’s cookie must carry the token of the page it was sent from. Reload the page and send again; a program sends a key instead.",
+                "Une requête admise par le cookie d’un navigateur doit porter le jeton de la page d’où elle part. Rechargez la page et renvoyez ; un programme envoie plutôt une clé.")),
+        ["store-unavailable"] = new(
+            new("The store does not answer", "La base ne répond pas"),
+            new("The promise that what is accepted is kept could not be given, so nothing was accepted. Send again after the seconds named in Retry-After, under the same id: it counts once.",
+                "La promesse de conserver ce qui est accepté n’a pas pu être tenue : rien n’a été accepté. Renvoyez après les secondes indiquées par Retry-After, sous le même identifiant : cela comptera une fois.")),
+        ["command-id-taken"] = new(
+            new("This command id said something else", "Cet identifiant de commande disait autre chose"),
+            new("A command of this id was recorded before, with other contents. A repeat must be the same to the letter; a new command needs a new id.",
+                "Une commande de cet identifiant a déjà été enregistrée, avec un autre contenu. Une répétition doit être identique ; une nouvelle commande demande un nouvel identifiant.")),
+        ["recorded-at"] = new(
+            new("Recorded earlier than what is held", "Enregistré avant ce qui est déjà connu"),
+            new("The workspace’s clock is simulated and has passed this moment. Its record never goes back.",
+                "L’horloge de l’espace est simulée et a dépassé ce moment. Son registre ne recule jamais.")),
+    };
+
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapGet("/problems/{slug}", (HttpContext context, string slug) =>
+            Catalogue.TryGetValue(slug, out var problem)
+                ? AccessPages.Page(context, StatusCodes.Status200OK, problem.Title, problem.Meaning, [])
+                : AccessPages.NotFound(context)).AllowAnonymous().ExcludeFromDescription();
+}
