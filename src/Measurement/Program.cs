@@ -1,7 +1,6 @@
 using JasperFx;
 using Marten;
 using Measurement;
-using Measurement.Shared;
 using Wolverine;
 using Wolverine.Http;
 using Wolverine.Marten;
@@ -21,7 +20,7 @@ builder.Host.UseWolverine(options =>
     options.Policies.AutoApplyTransactions();
 });
 builder.Services.AddSingleton(TimeProvider.System);
-builder.Services.AddSingleton<Recorder>();
+builder.AddRecording();
 builder.Services.AddWolverineHttp();
 var app = builder.Build();
 app.MapGet("/health/live", () => "live");

@@ -28,5 +28,7 @@ public static class Store
         options.Events.MetadataConfig.CausationIdEnabled = true;
         options.Events.MetadataConfig.HeadersEnabled = true;
         options.Events.MetadataConfig.UserNameEnabled = true;
+
+        Recording.Configure(options);
     }
 }
