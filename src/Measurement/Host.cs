@@ -1,6 +1,10 @@
 using Marten;
 using Measurement.Access;
-using Measurement.Shared;
+using Measurement.BrandStrategy;
+using Measurement.DirectMarketing;
+using Measurement.Figures;
+using Measurement.SocialMedia;
+using Npgsql;
 using Wolverine;
 using Wolverine.Http;
 using Wolverine.Marten;
@@ -10,11 +14,13 @@ namespace Measurement;
 /// <summary>The whole application, not yet started: what <c>Program.cs</c> runs, and what the system tests start in their own process.</summary>
 public static class MeasurementHost
 {
+    public static readonly IReadOnlyList<Room> Rooms = [BrandStrategyRoom.Room, DirectMarketingRoom.Room, SocialMediaRoom.Room];
+
     public static WebApplication Build(string[] args)
     {
         var builder = WebApplication.CreateBuilder(args);
-        var connection = builder.Configuration.GetConnectionString("Measurement") ?? "";
-        builder.Services.AddMarten(options => Store.Configure(options, connection, []))
+        var source = NpgsqlDataSource.Create(builder.Configuration.GetConnectionString("Measurement") ?? "Host=127.0.0.1");
+        builder.Services.AddMarten(options => Store.Configure(options, source, Rooms))
             .UseLightweightSessions()
             .IntegrateWithWolverine(marten => marten.UseWolverineManagedEventSubscriptionDistribution = true);
         builder.Host.UseWolverine(options =>
@@ -24,12 +30,12 @@ public static class MeasurementHost
             options.Durability.HealthCheckPollingTime = TimeSpan.FromSeconds(0.5);
             options.Durability.StaleNodeTimeout = TimeSpan.FromSeconds(3);
             options.Durability.FirstHealthCheckExecution = TimeSpan.FromSeconds(0.1);
-            options.Policies.AutoApplyTransactions();
         });
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton<Recorder>();
         builder.Services.AddWolverineHttp();
         builder.AddAccess();
+        builder.AddRecording();
+        builder.AddFigures(source, Rooms);
 
         var app = builder.Build();
         app.UseAccess();

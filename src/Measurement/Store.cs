@@ -1,12 +1,10 @@
+using System.Text.Json.Serialization;
 using JasperFx.Events;
-using JasperFx.Events.Projections;
 using JasperFx.MultiTenancy;
 using Marten;
-using Measurement.BrandStrategy;
-using Measurement.DirectMarketing;
+using Measurement.Access;
 using Measurement.Figures;
 using Measurement.Shared;
-using Measurement.SocialMedia;
 using Npgsql;
 
 namespace Measurement;
@@ -18,9 +16,7 @@ public static class Store
     {
         options.Connection(source);
         options.DatabaseSchemaName = Schema.Name;
-        options.Policies.AllDocumentsAreMultiTenanted();
-        options.UseSystemTextJsonForSerialization(configure: json =>
-            json.DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull);
+        options.UseSystemTextJsonForSerialization(configure: json => json.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull);
 
         options.Events.DatabaseSchemaName = Schema.Name;
         options.Events.StreamIdentity = StreamIdentity.AsString;
@@ -38,26 +34,9 @@ public static class Store
         options.Projections.Errors.SkipApplyErrors = false;
         options.Projections.Errors.SkipSerializationErrors = false;
         options.Projections.Errors.SkipUnknownEvents = false;
-        options.Storage.ExtendedSchemaObjects.Add(WorkspaceClock.Table());
-        options.Storage.ExtendedSchemaObjects.Add(Recorder.CommandTable());
-        options.Storage.ExtendedSchemaObjects.Add(Recorder.CodeTable());
-        options.Events.MapEventType<OutcomeVoided>("outcome-voided.v1");
-        foreach (var room in rooms)
-        {
-            foreach (var table in new UnitStore(room).Tables().Append(new CellStore(room).Table()))
-            {
-                options.Storage.ExtendedSchemaObjects.Add(table);
-            }
 
-            options.Projections.Add(new FoldProjection(room, source), ProjectionLifecycle.Async, FoldProjection.NameOf(room));
-        }
-
-        options.Events.MapEventType<SocialMediaObserved>("social-media-observed.v1");
-        options.Events.MapEventType<SocialMediaInteracted>("social-media-interacted.v1");
-        options.Events.MapEventType<DirectMarketingObserved>("direct-marketing-observed.v1");
-        options.Events.MapEventType<DirectMarketingInteracted>("direct-marketing-interacted.v1");
-        options.Events.MapEventType<BrandStrategyObserved>("brand-strategy-observed.v1");
-        options.Events.MapEventType<BrandStrategyInteracted>("brand-strategy-interacted.v1");
-        options.Events.MapEventType<BrandStrategySurveyAnswered>("brand-strategy-survey-answered.v1");
+        Recording.Configure(options);
+        FigureEngine.Configure(options, source, rooms);
+        options.Storage.ExtendedSchemaObjects.AddRange(AccessStore.Tables());
     }
 }

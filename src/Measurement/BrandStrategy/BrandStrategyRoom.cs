@@ -54,7 +54,12 @@ public static class BrandStrategyRoom
                 new WeeklyShare("mentions", "category-mentions", 8),
                 new("the brand’s mentions ÷ the category’s, by whole weeks", "mentions de la marque ÷ celles de la catégorie, par semaines entières"), BetterIs.Higher, "AMEC", Leading: true),
         ],
-        EventTypes: [typeof(BrandStrategyObserved), typeof(BrandStrategyInteracted), typeof(BrandStrategySurveyAnswered)],
+        EventTypes: new Dictionary<Type, string>
+        {
+            [typeof(BrandStrategyObserved)] = "brand-strategy-observed.v1",
+            [typeof(BrandStrategyInteracted)] = "brand-strategy-interacted.v1",
+            [typeof(BrandStrategySurveyAnswered)] = "brand-strategy-survey-answered.v1",
+        },
         Observation: observed => new BrandStrategyObserved(observed),
         Interaction: interacted => new BrandStrategyInteracted(interacted),
         Answer: answered => new BrandStrategySurveyAnswered(answered));

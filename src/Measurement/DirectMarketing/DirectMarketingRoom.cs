@@ -62,7 +62,11 @@ public static class DirectMarketingRoom
             new(Discipline.DirectMarketing, "list-size", new("List size", "Taille de la liste"), Stage.Output, new LevelAtEnd("list-size"),
                 new("the newest size of one list at the period’s end", "la taille la plus récente d’une liste à la fin de la période"), BetterIs.Higher, "DMA"),
         ],
-        EventTypes: [typeof(DirectMarketingObserved), typeof(DirectMarketingInteracted)],
+        EventTypes: new Dictionary<Type, string>
+        {
+            [typeof(DirectMarketingObserved)] = "direct-marketing-observed.v1",
+            [typeof(DirectMarketingInteracted)] = "direct-marketing-interacted.v1",
+        },
         Observation: observed => new DirectMarketingObserved(observed),
         Interaction: interacted => new DirectMarketingInteracted(interacted),
         Answer: null);

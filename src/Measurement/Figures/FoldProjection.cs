@@ -40,7 +40,7 @@ public sealed class FoldProjection : ProjectionBase, IProjection
         [.. typeof(ITakesCodes).Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(ITakesCodes)) && type is { IsAbstract: false, IsInterface: false })];
 
     /// <summary>The discipline's own outcome events, voids, and the events by which actions take codes.</summary>
-    public static IEnumerable<Type> TypesOf(Room room) => [.. room.EventTypes, typeof(OutcomeVoided), .. Takes];
+    public static IEnumerable<Type> TypesOf(Room room) => [.. room.EventTypes.Keys, typeof(OutcomeVoided), .. Takes];
 
     public static string NameOf(Room room) => room.Discipline.ToString();
 

@@ -7,7 +7,7 @@ public sealed record Question(string Name, IReadOnlyDictionary<string, decimal> 
 
 /// <summary>
 /// A discipline as the engine sees it: which metrics, kinds of act and questions mean something in it, its own event types, and
-/// its catalogue of indicators. The engine knows no discipline by name; it is handed the three rooms.
+/// its catalogue of indicators. Event types carry the name and version under which they are stored. The engine knows no discipline by name; it is handed the three rooms.
 /// </summary>
 public sealed record Room(
     Discipline Discipline,
@@ -15,7 +15,7 @@ public sealed record Room(
     IReadOnlyList<string> Kinds,
     IReadOnlyList<Question> Questions,
     IReadOnlyList<Indicator> Catalogue,
-    IReadOnlyList<Type> EventTypes,
+    IReadOnlyDictionary<Type, string> EventTypes,
     Func<Observed, Outcome> Observation,
     Func<Interacted, Outcome> Interaction,
     Func<SurveyAnswered, Outcome>? Answer)

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Measurement.Shared;
 
 /// <summary>One of the three measured apart and never added up. Each action, outcome and indicator has exactly one.</summary>
+[JsonConverter(typeof(KebabCase<Discipline>))]
 public enum Discipline
 {
     BrandStrategy,

@@ -1,8 +1,6 @@
-using System.Security.Cryptography;
-using System.Text.Json;
 using Marten;
 using Npgsql;
-
+using NpgsqlTypes;
 using Weasel.Postgresql.Tables;
 
 namespace Measurement.Shared;
@@ -10,7 +8,8 @@ namespace Measurement.Shared;
 /// <summary>Who commands what, where. The id is the caller's: the same command under the same id is answered as the first time.</summary>
 /// <param name="RecordedAt">The sender's <c>recorded-at</c>: heeded only while the workspace's clock is simulated.</param>
 /// <param name="User">An opaque id of the credential; never a name or an address.</param>
-public sealed record CommandContext(string Workspace, string? CommandId, DateTimeOffset? RecordedAt, string User);
+/// <param name="Subject">The id of what is commanded, where the command itself does not name it: a part of what it says.</param>
+public sealed record CommandContext(string Workspace, string? CommandId, DateTimeOffset? RecordedAt, string User, string? Subject = null);
 
 /// <summary>What a decision found: what becomes true, in which stream, or why not. Deciding is pure; recording is <see cref="Recorder"/>'s.</summary>
 public sealed record Decision(string Stream, Type Aggregate, IReadOnlyList<object> Events, Problem? Problem)
@@ -51,17 +50,33 @@ public sealed class Recorder(IDocumentStore store)
         return table;
     }
 
-    /// <summary>Decides under the workspace's lock and records. The command itself is needed only for its digest.</summary>
+    /// <summary>The streams that hold what people recorded, by kind: few, beside the many of outcomes. <see cref="RecordedEvents"/> reads through it.</summary>
+    public static Table StreamTable()
+    {
+        var table = Schema.Table("recorded_stream");
+        table.AddColumn<string>("tenant_id").AsPrimaryKey();
+        table.AddColumn<string>("kind").AsPrimaryKey();
+        table.AddColumn<string>("stream").AsPrimaryKey();
+        return table;
+    }
+
+    /// <summary>Decides under the workspace's lock and records. The command is needed only for its digest.</summary>
     public async Task<Recorded> Record<TCommand>(
         CommandContext context, TCommand command, Func<IDocumentSession, Moment, Task<Decision>> decide, CancellationToken ct)
+        where TCommand : notnull
     {
-        var digest = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(command));
+        if (context.CommandId is { } sent && !CanIdentify(sent))
+        {
+            return new("", false, Problem.Field("command-refused", "command-id", "1 to 200 characters, and neither an e-mail address nor a telephone number."));
+        }
+
+        var digest = CommandDigest.Of(command, context.Subject);
         await using var session = store.LightweightSession(context.Workspace);
         await session.BeginTransactionAsync(ct);
         var connection = session.Connection!;
         if (await WorkspaceClock.Take(connection, context.Workspace, context.RecordedAt, ct) is not { } moment)
         {
-            return new("", false, Problem.NotFound($"There is no workspace {context.Workspace}."));
+            return new("", false, Problem.NotFound("There is no such workspace."));
         }
 
         // A repeat is recognised before the sender's time is looked at: an interrupted feed goes on by repeating.
@@ -74,7 +89,7 @@ public sealed class Recorder(IDocumentStore store)
 
         if (moment.WentBack)
         {
-            return new("", false, Problem.Field("recorded-at", "recorded-at", $"Earlier than what this workspace holds, {moment.Recorded:O}."));
+            return new("", false, Problem.Field("command-refused", "recorded-at", $"Earlier than what this workspace holds, {moment.Recorded:O}."));
         }
 
         var decision = await decide(session, moment);
@@ -98,38 +113,73 @@ public sealed class Recorder(IDocumentStore store)
                 ct, context.Workspace, commandId, digest, decision.Stream);
         }
 
-        session.LastModifiedBy = context.User;
-        session.CausationId = context.CommandId;
-        await Append(session, decision, ct);
-        foreach (var e in session.PendingChanges.Streams().SelectMany(s => s.Events))
-        {
-            e.Timestamp = moment.Recorded;
-        }
-
-        await session.SaveChangesAsync(ct);
+        await Append(session, decision, moment, context, ct);
         return new(decision.Stream, false, null);
     }
 
-    /// <summary>The action that a code belongs to, or null.</summary>
-    public static async Task<string?> OwnerOf(IDocumentSession session, string code, CancellationToken ct)
+    /// <summary>Appends a decision's events at its moment and commits the session's transaction. Only under the workspace's lock.</summary>
+    internal static async Task Append(IDocumentSession session, Decision decision, Moment moment, CommandContext context, CancellationToken ct)
     {
-        await using var query = new NpgsqlCommand("select action from measurement.tracking_code where tenant_id = $1 and code = $2", session.Connection);
-        query.Parameters.Add(new() { Value = session.TenantId });
-        query.Parameters.Add(new() { Value = code });
-        return await query.ExecuteScalarAsync(ct) as string;
-    }
-
-    private static async Task Append(IDocumentSession session, Decision decision, CancellationToken ct)
-    {
+        session.LastModifiedBy = context.User;
+        session.CausationId = context.CommandId;
         if (await session.Events.FetchStreamStateAsync(decision.Stream, ct) is null)
         {
+            var kind = decision.Stream.Split('-')[0];
+            await Execute(session.Connection!, "insert into measurement.recorded_stream (tenant_id, kind, stream) values ($1, $2, $3)", ct, context.Workspace, kind, decision.Stream);
             session.Events.StartStream(decision.Aggregate, decision.Stream, decision.Events);
         }
         else
         {
             session.Events.Append(decision.Stream, decision.Events);
         }
+
+        foreach (var e in session.PendingChanges.Streams().SelectMany(s => s.Events))
+        {
+            e.Timestamp = moment.Recorded;
+        }
+
+        await session.SaveChangesAsync(ct);
     }
+
+    /// <summary>Of these tracking codes those already taken, each with the action it belongs to.</summary>
+    public static async Task<IReadOnlyDictionary<string, string>> OwnersOf(IDocumentSession session, IReadOnlyCollection<string> codes, CancellationToken ct)
+    {
+        var owners = new Dictionary<string, string>(StringComparer.Ordinal);
+        await using var query = Query(session, "select code, action from measurement.tracking_code where tenant_id = $1 and code = any($2)", codes);
+        await using var reader = await query.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            owners[reader.GetString(0)] = reader.GetString(1);
+        }
+
+        return owners;
+    }
+
+    /// <summary>Of these ids of objectives, campaigns and actions those that are recorded.</summary>
+    public static async Task<IReadOnlySet<string>> Existing(IDocumentSession session, IReadOnlyCollection<string> ids, CancellationToken ct)
+    {
+        var existing = new HashSet<string>(StringComparer.Ordinal);
+        await using var query = Query(session, "select stream from measurement.recorded_stream where tenant_id = $1 and stream = any($2)", ids);
+        await using var reader = await query.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            existing.Add(reader.GetString(0));
+        }
+
+        return existing;
+    }
+
+    // Text that the store cannot hold is in no table of it, and may not be asked for.
+    private static NpgsqlCommand Query(IDocumentSession session, string sql, IReadOnlyCollection<string> values)
+    {
+        var query = new NpgsqlCommand(sql, session.Connection);
+        query.Parameters.Add(new() { Value = session.TenantId });
+        query.Parameters.Add(new() { Value = values.Where(Characters.AreClean).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
+        return query;
+    }
+
+    private static bool CanIdentify(string id) =>
+        !string.IsNullOrWhiteSpace(id) && id.Length <= 200 && Characters.AreClean(id) && PersonalData.Refusal(id) is null;
 
     private static async Task<(byte[] Digest, string Stream)?> Earlier(NpgsqlConnection connection, string workspace, string id, CancellationToken ct)
     {

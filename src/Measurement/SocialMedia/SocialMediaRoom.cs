@@ -74,7 +74,11 @@ public static class SocialMediaRoom
             new(Discipline.SocialMedia, "conversions", new("Social conversions", "Conversions sociales"), Stage.Outcome, new ActsCounted("converted"),
                 new("orders by people, counted in the system of record", "commandes de personnes, comptées dans le système de référence"), BetterIs.Higher, "Kaushik"),
         ],
-        EventTypes: [typeof(SocialMediaObserved), typeof(SocialMediaInteracted)],
+        EventTypes: new Dictionary<Type, string>
+        {
+            [typeof(SocialMediaObserved)] = "social-media-observed.v1",
+            [typeof(SocialMediaInteracted)] = "social-media-interacted.v1",
+        },
         Observation: observed => new SocialMediaObserved(observed),
         Interaction: interacted => new SocialMediaInteracted(interacted),
         Answer: null);
