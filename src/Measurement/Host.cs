@@ -1,3 +1,4 @@
+using JasperFx;
 using Marten;
 using Measurement.Access;
 using Measurement.BrandStrategy;
@@ -30,16 +31,21 @@ public static class MeasurementHost
             options.Durability.HealthCheckPollingTime = TimeSpan.FromSeconds(0.5);
             options.Durability.StaleNodeTimeout = TimeSpan.FromSeconds(3);
             options.Durability.FirstHealthCheckExecution = TimeSpan.FromSeconds(0.1);
+            options.AutoBuildMessageStorageOnStartup = AutoCreate.None;
         });
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddWolverineHttp();
+        builder.Services.AddOpenApi();
+        builder.Services.AddHostedService<SchemaStep>();
+        builder.AddTelemetry();
         builder.AddAccess();
         builder.AddRecording();
         builder.AddFigures(source, Rooms);
 
         var app = builder.Build();
         app.UseAccess();
-        app.MapGet("/health/live", () => "live").AllowAnonymous();
+        app.MapHealth();
+        app.MapOpenApi().AllowAnonymous();
         app.MapWolverineEndpoints();
         return app;
     }

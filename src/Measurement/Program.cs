@@ -1,4 +1,11 @@
 using JasperFx;
 using Measurement;
 
-return await MeasurementHost.Build(args).RunJasperFxCommands(args);
+var app = MeasurementHost.Build(args);
+if (args.Length > 0 && !args[0].StartsWith('-'))
+{
+    return await app.RunJasperFxCommands(args);
+}
+
+await app.RunAsync();
+return 0;

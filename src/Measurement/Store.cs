@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using JasperFx;
 using JasperFx.Events;
 using JasperFx.MultiTenancy;
 using Marten;
@@ -15,6 +16,7 @@ public static class Store
     public static void Configure(StoreOptions options, NpgsqlDataSource source, IReadOnlyList<Room> rooms)
     {
         options.Connection(source);
+        options.AutoCreateSchemaObjects = AutoCreate.None;
         options.DatabaseSchemaName = Schema.Name;
         options.UseSystemTextJsonForSerialization(configure: json => json.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull);
 
@@ -29,6 +31,10 @@ public static class Store
         options.Events.MetadataConfig.CausationIdEnabled = true;
         options.Events.MetadataConfig.HeadersEnabled = true;
         options.Events.MetadataConfig.UserNameEnabled = true;
+
+        // A figure is to move within the second: the log wakes the projections, and they look often.
+        options.Projections.FastPollingTime = TimeSpan.FromMilliseconds(50);
+        options.Projections.SlowPollingTime = TimeSpan.FromMilliseconds(100);
 
         // What measures never skips: a page that cannot be taken stops, and is seen.
         options.Projections.Errors.SkipApplyErrors = false;

@@ -35,6 +35,25 @@ public static class ProgressGuard
         return (bool)(await command.ExecuteScalarAsync(ct))!;
     }
 
+    /// <summary>How many events of the log each fold has yet to take.</summary>
+    public static async Task<IReadOnlyList<(string Name, long Behind)>> Behind(NpgsqlDataSource source, IEnumerable<string> folds, CancellationToken ct)
+    {
+        await using var command = source.CreateCommand(
+            """
+            select f.name, coalesce((select max(seq_id) from measurement.mt_events), 0) - coalesce(p.last_seq_id, 0)
+            from unnest($1) as f(name) left join measurement.mt_event_progression p on p.name = f.name || ':All'
+            """);
+        command.Parameters.Add(new() { Value = folds.ToArray() });
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var behind = new List<(string, long)>();
+        while (await reader.ReadAsync(ct))
+        {
+            behind.Add((reader.GetString(0), reader.GetInt64(1)));
+        }
+
+        return behind;
+    }
+
     /// <summary>A refusal passes: the projection is to carry on where the other node left it, not to stand still. So is a shard's first page raced for.</summary>
     public static bool? IsTransient(Exception exception) =>
         exception is PostgresException { SqlState: Refused } or PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "pk_mt_event_progression" } ? true : null;
