@@ -33,7 +33,7 @@ public static class Checks
             : string.IsNullOrWhiteSpace(value) ? "It is empty; leave it out instead."
             : !Characters.AreClean(value) ? "It holds control characters or half a character."
             : Characters.Count(value) > 200 ? "At most 200 characters."
-            : PersonalData.Refusal(value);
+            : PersonalData.Looks(value) ? PersonalData.Refusal : null;
         if (error is not null)
         {
             errors.Add(field, error);
@@ -111,6 +111,13 @@ public static class Checks
         return value >= 0;
     }
 
+    public static bool Currency(this FieldErrors errors, string field, [NotNullWhen(true)] string? code)
+    {
+        var known = code is not null && Currencies.Knows(code);
+        errors.Expect(known, field, "It must be a currency code of ISO 4217, as EUR.");
+        return known;
+    }
+
     /// <summary>An amount of zero or more in a currency of ISO 4217; null where none was sent or it cannot be used.</summary>
     public static Money? Cost(this FieldErrors errors, string field, MoneySent? sent)
     {
@@ -119,9 +126,8 @@ public static class Checks
             return null;
         }
 
-        var usable = errors.Quantity($"{field}.amount", sent.Amount);
-        errors.Expect(Currencies.Knows(sent.Currency), $"{field}.currency", "It must be a currency code of ISO 4217, as EUR.");
-        return usable && Currencies.Knows(sent.Currency) ? new Money(sent.Amount!.Value, sent.Currency!) : null;
+        var usable = errors.Quantity($"{field}.amount", sent.Amount) & errors.Currency($"{field}.currency", sent.Currency);
+        return usable ? new Money(sent.Amount!.Value, sent.Currency!) : null;
     }
 
     /// <summary>A list of at most a hundred things, none of them twice; what is wrong with one is said under <c>field[i]</c>.</summary>

@@ -13,7 +13,7 @@ public sealed record OpenWorkspace(string Id, string Currency, string Zone, stri
         errors.Expect(
             command.Id.Length is >= 1 and <= 63 && command.Id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'),
             "id", "1 to 63 of a-z, 0-9 and hyphen.");
-        errors.Expect(Currencies.Knows(command.Currency), "currency", "It must be a currency code of ISO 4217, as EUR.");
+        errors.Currency("currency", command.Currency);
         errors.Expect(Calendar.Zone(command.Zone) is not null, "zone", "It must be a time zone of the IANA, as Europe/Paris.");
         errors.Expect(command.Language is "en" or "fr", "language", "It must be en or fr.");
         errors.List("brands", command.Brands, (field, brand) => errors.Text(field, brand));
