@@ -15,6 +15,7 @@ namespace Measurement.Outcomes;
 public static class CloudEventReader
 {
     private const string HeaderPrefix = "ce-";
+    private const string Title = "The event's envelope cannot be read";
 
     private static readonly SearchValues<char> NameCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789");
 
@@ -28,137 +29,150 @@ public static class CloudEventReader
             return new(null, null, null, default, Unreadable("An event must be a JSON object."));
         }
 
-        var errors = new FieldErrors();
-        var attributes = new Dictionary<string, string?>(StringComparer.Ordinal);
-        var data = default(JsonElement);
-        var base64 = false;
+        var attributes = new Attributes();
         foreach (var member in element.EnumerateObject())
         {
-            var name = WireText.NameOf(member);
-            if (name == "data")
-            {
-                errors.Expect(data.ValueKind == JsonValueKind.Undefined, name, "Is given twice.");
-                data = member.Value;
-            }
-            else if (name == "data_base64")
-            {
-                base64 = true;
-            }
-            else if (name is null || !IsAttributeName(name))
-            {
-                errors.Add(WireText.Shown(name ?? "?"), "Is no attribute name: small letters a to z and digits.");
-            }
-            else if (!attributes.TryAdd(name, Attribute(name, member.Value, errors)))
-            {
-                errors.Add(name, "Is given twice.");
-            }
+            attributes.Take(member);
         }
 
-        errors.Expect(!base64 || data.ValueKind == JsonValueKind.Undefined, "data_base64", "Stands beside data.");
-        return Finish(attributes, data, base64, errors);
+        return attributes.Finish();
     }
 
     /// <summary>An event whose attributes are HTTP headers (<c>ce-id</c>, percent-encoded) and whose data is the body.</summary>
     public static Received Binary(IEnumerable<KeyValuePair<string, StringValues>> headers, JsonElement body)
     {
-        var errors = new FieldErrors();
-        var attributes = new Dictionary<string, string?>(StringComparer.Ordinal);
+        var attributes = new Attributes();
         foreach (var (header, values) in headers)
         {
-            if (!header.StartsWith(HeaderPrefix, StringComparison.OrdinalIgnoreCase))
+            if (header.StartsWith(HeaderPrefix, StringComparison.OrdinalIgnoreCase))
             {
-                continue;
-            }
-
-            var name = header[HeaderPrefix.Length..].ToLowerInvariant();
-            if (!IsAttributeName(name))
-            {
-                errors.Add(header, "Is no attribute name: letters a to z and digits.");
-            }
-            else if (values.Count != 1 || Decode(values[0] ?? "") is not { } value)
-            {
-                errors.Add(name, values.Count == 1 ? "Is not percent-encoded UTF-8." : "Is given twice.");
-                attributes[name] = null;
-            }
-            else
-            {
-                attributes[name] = value;
+                attributes.Take(header[HeaderPrefix.Length..].ToLowerInvariant(), values);
             }
         }
 
-        return Finish(attributes, body, base64: false, errors);
+        return attributes.Finish(body);
     }
 
     public static Problem Unreadable(string detail) =>
-        new("envelope-unreadable", StatusCodes.Status400BadRequest, "The event's envelope cannot be read", detail);
+        new("envelope-unreadable", StatusCodes.Status400BadRequest, Title, detail);
 
-    private static Received Finish(Dictionary<string, string?> attributes, JsonElement data, bool base64, FieldErrors errors)
+    /// <summary>The attributes of one event, as far as they mean something here; extensions are accepted whatever they say.</summary>
+    private sealed class Attributes
     {
-        Expect(attributes, errors, "specversion", value => value == "1.0", "Must be 1.0.");
-        Expect(attributes, errors, "id", _ => true, "");
-        Expect(attributes, errors, "source", _ => true, "");
-        Expect(attributes, errors, "type", _ => true, "");
-        var time = default(DateTimeOffset);
-        Expect(attributes, errors, "time", value => Rfc3339.TryRead(value, out time), "Must be a timestamp with an offset (RFC 3339), as 2026-11-02T09:30:00Z.");
-        foreach (var optional in Optional)
+        private static readonly string[] Required = ["specversion", "id", "source", "type", "time"];
+        private static readonly string[] Optional = ["datacontenttype", "dataschema", "subject"];
+        private static readonly FieldNames Names = new([.. Required, .. Optional]);
+        private static readonly FieldNames Payload = new("data", "data_base64");
+
+        private readonly string?[] _texts = new string?[Names.Count];
+        private readonly bool[] _seen = new bool[Names.Count];
+        private readonly bool[] _faulty = new bool[Names.Count];
+        private readonly JsonElement[] _payload = new JsonElement[Payload.Count];
+
+        public FieldErrors Errors { get; } = new();
+
+        public void Take(JsonProperty member)
         {
-            errors.Expect(attributes.GetValueOrDefault(optional) is not "", optional, "Is empty.");
+            var i = Names.Of(member);
+            if (i < 0 && Payload.Of(member) is var place and >= 0)
+            {
+                Errors.Expect(_payload[place].ValueKind == JsonValueKind.Undefined, Payload.At(place), "Is given twice.");
+                _payload[place] = member.Value;
+            }
+            else if (i < 0)
+            {
+                var name = WireText.NameOf(member);
+                Errors.Expect(name is not null && IsAttributeName(name), WireText.Shown(name ?? "?"), "Is no attribute name: small letters a to z and digits.");
+            }
+            else if (IsFirst(i))
+            {
+                var text = member.Value.ValueKind == JsonValueKind.String ? WireText.Read(member.Value) : null;
+                Set(i, text, text is null && member.Value.ValueKind != JsonValueKind.Null
+                    ? member.Value.ValueKind == JsonValueKind.String ? "Is not valid Unicode." : "Must be text."
+                    : null);
+            }
         }
 
-        var media = attributes.GetValueOrDefault("datacontenttype") is { Length: > 0 } contentType ? MediaTypeOf(contentType) : MediaTypeNames.Application.Json;
-        errors.Expect(media is not null, "datacontenttype", "Is no media type.");
-        var (source, id) = (attributes.GetValueOrDefault("source"), attributes.GetValueOrDefault("id"));
-        if (errors.Any)
+        public void Take(string name, StringValues values)
         {
-            var problem = errors.AsProblem("envelope-unreadable");
-            return new(source, id, null, default, problem with { Status = StatusCodes.Status400BadRequest, Title = "The event's envelope cannot be read" });
+            var i = Names[name];
+            if (i < 0)
+            {
+                Errors.Expect(IsAttributeName(name), $"{HeaderPrefix}{WireText.Shown(name)}", "Is no attribute name: letters a to z and digits.");
+            }
+            else if (IsFirst(i))
+            {
+                var text = values.Count == 1 ? Decode(values[0] ?? "") : null;
+                Set(i, text, text is not null ? null : values.Count == 1 ? "Is not percent-encoded UTF-8." : "Is given twice.");
+            }
         }
 
-        errors.Expect(!base64, "data_base64", "Is not taken: send data as a JSON object.");
-        errors.Expect(IsJson(media!), "datacontenttype", "Must be application/json.");
-        return errors.Any
-            ? new(source, id, null, default, errors.AsProblem(OutcomeCheck.Refused))
-            : new(source, id, new Envelope(source!, id!, attributes["type"]!, time), data, null);
-    }
+        /// <summary>The event, or everything that is wrong with its envelope.</summary>
+        public Received Finish() => Finish(_payload[0]);
 
-    private static readonly string[] Optional = ["datacontenttype", "dataschema", "subject"];
-
-    private static readonly string[] Texts = ["specversion", "id", "source", "type", "time", .. Optional];
-
-    private static void Expect(Dictionary<string, string?> attributes, FieldErrors errors, string name, Func<string, bool> right, string error)
-    {
-        if (attributes.TryGetValue(name, out var value) && value is null && errors.ByField.ContainsKey(name))
+        public Received Finish(JsonElement data)
         {
-            return;
+            var base64 = _payload[1].ValueKind != JsonValueKind.Undefined;
+            Errors.Expect(!base64 || data.ValueKind == JsonValueKind.Undefined, "data_base64", "Stands beside data.");
+            Expect(_texts[Names["specversion"]] is null or "" or "1.0", "specversion", "Must be 1.0.");
+            foreach (var name in Required)
+            {
+                Expect(_texts[Names[name]] is not null, name, "Is required.");
+            }
+
+            foreach (var name in (IEnumerable<string>)[.. Required, .. Optional])
+            {
+                Expect(_texts[Names[name]] is not "", name, "Is empty.");
+            }
+
+            var time = default(DateTimeOffset);
+            Expect(_texts[Names["time"]] is null or "" || Rfc3339.TryRead(_texts[Names["time"]]!, out time), "time",
+                "Must be a timestamp with an offset (RFC 3339), as 2026-11-02T09:30:00Z.");
+            var media = _texts[Names["datacontenttype"]] is { Length: > 0 } contentType ? MediaTypeOf(contentType) : MediaTypeNames.Application.Json;
+            Expect(media is not null, "datacontenttype", "Is no media type.");
+            var (source, id) = (_texts[Names["source"]], _texts[Names["id"]]);
+            if (Errors.Any)
+            {
+                var problem = Errors.AsProblem("envelope-unreadable") with { Status = StatusCodes.Status400BadRequest, Title = Title };
+                return new(source, id, null, default, problem);
+            }
+
+            Errors.Expect(!base64, "data_base64", "Is not taken: send data as a JSON object.");
+            Errors.Expect(IsJson(media!), "datacontenttype", "Must be application/json.");
+            return Errors.Any
+                ? new(source, id, null, default, Errors.AsProblem(OutcomeCheck.Refused))
+                : new(source, id, new Envelope(source!, id!, _texts[Names["type"]]!, time), data, null);
         }
 
-        if (string.IsNullOrEmpty(value))
+        private bool IsFirst(int i)
         {
-            errors.Add(name, value is null ? "Is required." : "Is empty.");
-        }
-        else if (!right(value))
-        {
-            errors.Add(name, error);
-        }
-    }
+            if (_seen[i])
+            {
+                Errors.Add(Names.At(i), "Is given twice.");
+                return false;
+            }
 
-    /// <summary>The text of an attribute that we read; extensions are accepted whatever they say.</summary>
-    private static string? Attribute(string name, JsonElement value, FieldErrors errors)
-    {
-        if (!Texts.Contains(name) || value.ValueKind == JsonValueKind.Null)
-        {
-            return null;
+            return _seen[i] = true;
         }
 
-        if (value.ValueKind != JsonValueKind.String)
+        private void Set(int i, string? text, string? error)
         {
-            errors.Add(name, "Must be text.");
-            return null;
+            _texts[i] = text;
+            if (error is not null)
+            {
+                Errors.Add(Names.At(i), error);
+                _faulty[i] = true;
+            }
         }
 
-        var text = WireText.Read(value);
-        errors.Expect(text is not null, name, "Is not valid Unicode.");
-        return text;
+        /// <summary>Adds the error where the condition does not hold, unless the attribute could not be read to begin with.</summary>
+        private void Expect(bool holds, string name, string error)
+        {
+            if (!holds && !_faulty[Names[name]])
+            {
+                Errors.Add(name, error);
+            }
+        }
     }
 
     private static bool IsAttributeName(string name) => name.Length > 0 && !name.AsSpan().ContainsAnyExcept(NameCharacters);

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -40,14 +42,24 @@ public static class Fingerprint
         }
 
         fields.Sort((one, other) => string.CompareOrdinal(one.Name, other.Name));
-        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
+        var most = 0;
         foreach (var (name, value) in fields)
         {
-            Append(hash, name);
-            Append(hash, value);
+            most += 8 + Encoding.UTF8.GetMaxByteCount(name.Length) + Encoding.UTF8.GetMaxByteCount(value.Length);
         }
 
-        return hash.GetHashAndReset();
+        // One pass of the hash over one buffer: an update for each part costs more than the hash itself.
+        var buffer = ArrayPool<byte>.Shared.Rent(most);
+        var end = 0;
+        foreach (var (name, value) in fields)
+        {
+            end += Write(name, buffer.AsSpan(end));
+            end += Write(value, buffer.AsSpan(end));
+        }
+
+        var fingerprint = HMACSHA256.HashData(key, buffer.AsSpan(0, end));
+        ArrayPool<byte>.Shared.Return(buffer);
+        return fingerprint;
     }
 
     private static void Add(List<(string, string)> fields, Observed observed)
@@ -113,13 +125,10 @@ public static class Fingerprint
 
     private static string? Number(decimal? value) => value?.ToString("0.######", CultureInfo.InvariantCulture);
 
-    private static void Append(IncrementalHash hash, string text)
+    private static int Write(string text, Span<byte> buffer)
     {
-        Span<byte> bytes = stackalloc byte[1024];
-        var count = Encoding.UTF8.GetByteCount(text);
-        Span<byte> whole = count + 4 <= bytes.Length ? bytes : new byte[count + 4];
-        BitConverter.TryWriteBytes(whole, count);
-        Encoding.UTF8.GetBytes(text, whole[4..]);
-        hash.AppendData(whole[..(count + 4)]);
+        var length = Encoding.UTF8.GetBytes(text, buffer[4..]);
+        BinaryPrimitives.WriteInt32LittleEndian(buffer, length);
+        return length + 4;
     }
 }

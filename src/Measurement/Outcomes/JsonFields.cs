@@ -12,7 +12,10 @@ public sealed class FieldNames(params string[] names)
 
     public int Count => names.Length;
 
+    /// <summary>The place of a name, or −1.</summary>
     public int this[string name] => Array.IndexOf(names, name);
+
+    public string At(int place) => names[place];
 
     /// <summary>Which of the names a member has, or −1.</summary>
     public int Of(JsonProperty member)

@@ -45,9 +45,10 @@ public sealed class DoorHost : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    public static async Task<DoorHost> Start(Postgres postgres)
+    public static async Task<DoorHost> Start(Postgres postgres) => await Start(await postgres.NewDatabaseAsync());
+
+    public static async Task<DoorHost> Start(string connection)
     {
-        var connection = await postgres.NewDatabaseAsync();
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.SetMinimumLevel(LogLevel.Critical);

@@ -112,6 +112,28 @@ public sealed class DoorUnderLoadTests(Postgres postgres) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_commit_whose_answer_was_lost_counts_once()
+    {
+        await using var cutter = new CommitCutter(await postgres.NewDatabaseAsync());
+        await using var door = await DoorHost.Start(cutter.Connection);
+        await door.Open(Workspace);
+        for (var round = 0; round < 5; round++)
+        {
+            cutter.Arm(1);
+            var (from, count) = (round * 20, 20);
+            var replies = await Task.WhenAll(Enumerable.Range(from, count).Select(i => door.Send(Workspace, DoorHost.Outcome($"{i}"))));
+            replies.ShouldAllBe(reply => reply.Status == HttpStatusCode.Accepted || reply.Status == HttpStatusCode.OK);
+            cutter.Arm(1);
+            var batch = await door.Send(Workspace, DoorHost.Batch(Enumerable.Range(1_000 + from, count).Select(i => DoorHost.Outcome($"{i}"))));
+            (batch.Status, batch.Repeats).ShouldBe((HttpStatusCode.OK, count));
+        }
+
+        cutter.Cut.ShouldBe(10);
+        (await door.Count(Workspace)).Events.ShouldBe(200);
+        (await door.Ask<long>("select count(*) from measurement.outcome_key")).ShouldBe(200);
+    }
+
+    [Fact]
     public async Task While_the_store_cannot_be_written_the_door_says_when_to_come_back_and_a_retry_counts_once()
     {
         await _door.Send(Workspace, DoorHost.Outcome("0"));
