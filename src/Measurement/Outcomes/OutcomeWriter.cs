@@ -126,7 +126,7 @@ public sealed class OutcomeWriter
 
     /// <summary>The store cannot promise now to keep the events. Sending them again is safe: what was kept is a repeat.</summary>
     public static readonly Problem Unavailable = new(
-        "unavailable", StatusCodes.Status503ServiceUnavailable, "The store cannot be reached", "The events may or may not have been kept: send them again, each counts once.");
+        "store-unavailable", StatusCodes.Status503ServiceUnavailable, "The store does not answer", "The events may or may not have been kept: send them again, each counts once.");
 
     /// <summary>The state of an error that is a value's fault (classes 22, 23, and 54, too large), or null.</summary>
     private static string? DataError(Exception error)

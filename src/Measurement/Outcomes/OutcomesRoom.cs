@@ -1,3 +1,4 @@
+using Measurement.Access;
 using Measurement.Figures;
 using Microsoft.AspNetCore.Mvc;
 
@@ -6,14 +7,17 @@ namespace Measurement.Outcomes;
 /// <summary>The doors through which outcomes come in.</summary>
 public static class OutcomesRoom
 {
-    public static WebApplicationBuilder AddOutcomes(this WebApplicationBuilder builder, IReadOnlyList<Room> rooms)
+    public static void AddOutcomes(this WebApplicationBuilder builder, IReadOnlyList<Room> rooms)
     {
         builder.Services.AddSingleton(new OutcomeCheck(rooms));
         builder.Services.AddSingleton<OutcomeStore>();
         builder.Services.AddSingleton<OutcomeWriters>();
         builder.Services.AddHostedService(services => services.GetRequiredService<OutcomeWriters>());
-        return builder;
     }
+
+    /// <summary>The workspace of the request's credential; null where it is of several.</summary>
+    public static Sender? SenderOf(HttpContext context) =>
+        context.Credential() is { Workspaces: [var workspace] } credential ? new(workspace, credential.Id) : null;
 
     /// <summary>Opens the HTTP door.</summary>
     /// <param name="sender">Who pushes, from the request's credential; null where that is not of one workspace (403).</param>

@@ -95,7 +95,7 @@ public static class PostEvents
         }
 
         var now = facts.Simulated ? recordedAt > facts.Recorded ? recordedAt.Value : facts.Recorded : time.GetUtcNow();
-        var workplace = new Workplace(facts.Zone, [], now);
+        var workplace = new Workplace(facts.Zone, facts.Brands, now);
         Received[] received = form switch
         {
             Form.Batch => [.. root.EnumerateArray().Select(CloudEventReader.Structured)],

@@ -25,7 +25,7 @@ public static class PersonalData
         var text = Plain(value);
         for (var at = text.IndexOf('@'); at >= 0; at = text.IndexOf('@', at + 1))
         {
-            if (at > 0 && (IsLabel(text[at - 1]) || "._+%'".Contains(text[at - 1])) && HostFollows(text.AsSpan(at + 1)))
+            if (at > 0 && (IsLabel(text[at - 1]) || "._+%'\"!$*^`{|}~".Contains(text[at - 1])) && HostFollows(text.AsSpan(at + 1)))
             {
                 return true;
             }
@@ -36,12 +36,13 @@ public static class PersonalData
 
     /// <summary>
     /// Whether the whole value is a telephone number: begins with <c>+</c> or <c>00</c> and holds 8 to 15 digits, spaces between
-    /// them, dots or hyphens, and nothing else. Order ids are full of digits: nothing looser would leave them alone.
+    /// them, dots or hyphens, and nothing else. Order ids are full of digits: nothing looser would leave them alone. No country's
+    /// code begins with 0: a number padded with zeros (<c>000000000017</c>) is none.
     /// </summary>
     public static bool IsTelephoneNumber(string value)
     {
         var text = Plain(value).Trim();
-        if (!text.StartsWith('+') && !text.StartsWith("00", StringComparison.Ordinal))
+        if (!text.StartsWith('+') && (!text.StartsWith("00", StringComparison.Ordinal) || text.StartsWith("000", StringComparison.Ordinal)))
         {
             return false;
         }
@@ -85,10 +86,11 @@ public static class PersonalData
 
     private static bool IsLabel(char c) => char.IsLetterOrDigit(c) || c == '-';
 
-    // Full-width and other compatibility forms read as the plain ones. A lone surrogate cannot be normalised, and is refused elsewhere.
+    // Full-width and other compatibility forms read as the plain ones. A lone surrogate cannot be normalised, and is refused elsewhere;
+    // U+FFFE, which is no character, cannot either.
     private static string Plain(string value)
     {
         var text = value.Replace("%40", "@", StringComparison.Ordinal);
-        return Ascii.IsValid(text) || Characters.HasLoneSurrogate(text) ? text : text.Normalize(NormalizationForm.FormKC);
+        return Ascii.IsValid(text) || Characters.HasLoneSurrogate(text) ? text : text.Replace('\uFFFE', '\uFFFD').Normalize(NormalizationForm.FormKC);
     }
 }

@@ -5,8 +5,8 @@ using System.Text.Json.Nodes;
 using JasperFx.Events;
 using Marten;
 using Measurement.Outcomes;
-using Measurement.Shared;
 using Measurement.Tests.Outcomes;
+using Measurement.Workspaces;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -52,33 +52,29 @@ public sealed class DoorHost : IAsyncDisposable
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.SetMinimumLevel(LogLevel.Critical);
-        builder.Services.AddMarten(options =>
-        {
-            Measurement.Store.Configure(options, connection, DoorRooms.All);
-            options.Events.AddEventTypes(DoorRooms.EventTypes);
-        }).UseLightweightSessions().ApplyAllDatabaseChangesOnStartup();
+        var source = NpgsqlDataSource.Create(connection);
+        builder.Services.AddMarten(options => Measurement.Store.Configure(options, source, DoorRooms.All)).UseLightweightSessions();
+        builder.Services.AddSingleton(_ => source);
+        builder.Services.AddSingleton<WorkspaceDirectory>();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.AddOutcomes(DoorRooms.All);
         var app = builder.Build();
         app.MapEvents(context => context.Request.Headers.Authorization.ToString() is ['B', 'e', 'a', 'r', 'e', 'r', ' ', .. var workspace] ? new(workspace, "key-1") : null);
+        await app.Services.GetRequiredService<IDocumentStore>().Storage.ApplyAllConfiguredChangesToDatabaseAsync();
         await app.StartAsync();
         return new(app, connection);
     }
 
-    public async Task Open(string workspace, bool simulated = false, DateTimeOffset? recordedAt = null)
-    {
-        await using var connection = new NpgsqlConnection(Connection);
-        await connection.OpenAsync();
-        await WorkspaceClock.Open(connection, workspace, Calendar.Zone("Europe/Paris")!, simulated, recordedAt, default);
-    }
+    public Task Open(string workspace, bool simulated = false, DateTimeOffset? recordedAt = null) =>
+        OpenWorkspace.Open(Store, new(workspace, "EUR", "Europe/Paris", "fr", ["Acme"], simulated), recordedAt, "operator", CancellationToken.None);
 
     public IDocumentStore Store => _app.Services.GetRequiredService<IDocumentStore>();
 
-    /// <summary>A workspace's events in the order of their sequence.</summary>
+    /// <summary>A workspace's outcomes in the order of their sequence.</summary>
     public async Task<IReadOnlyList<IEvent>> Events(string workspace)
     {
         await using var session = Store.QuerySession(workspace);
-        return await session.Events.QueryAllRawEvents().OrderBy(e => e.Sequence).ToListAsync();
+        return await session.Events.QueryAllRawEvents().Where(e => e.StreamKey!.StartsWith("outcomes-")).OrderBy(e => e.Sequence).ToListAsync();
     }
 
     public async Task<T> Ask<T>(string sql, params object[] values)
@@ -95,11 +91,11 @@ public sealed class DoorHost : IAsyncDisposable
     }
 
     /// <summary>
-    /// How many events a workspace holds, and how many numbers its sequence has spent in vain. Marten's tombstones, which it writes
-    /// after a failed append, are none.
+    /// How many outcomes a workspace holds, and how many numbers the sequence has spent in vain. Marten's tombstones, which it writes
+    /// after a failed append, are no outcomes.
     /// </summary>
     public async Task<(long Events, long Gaps)> Count(string workspace) =>
-        (await Ask<long>("select count(*) from measurement.mt_events where tenant_id = $1 and type <> 'tombstone'", workspace),
+        (await Ask<long>("select count(*) from measurement.mt_events where tenant_id = $1 and stream_id like 'outcomes-%'", workspace),
             await Ask<long>("select coalesce(max(seq_id), 0) - count(*) from measurement.mt_events"));
 
     public static JsonObject Outcome(string id, int likes = 1, string? item = null) => Doorway.Event(

@@ -50,8 +50,6 @@ public sealed record BrandAnswered : SurveyAnswered
 /// <summary>Three small disciplines, so that the door's tests do not move when a catalogue grows.</summary>
 public static class DoorRooms
 {
-    public static readonly IReadOnlyList<Type> EventTypes = [typeof(PostObserved), typeof(MailInteracted), typeof(BrandAnswered)];
-
     public static readonly IReadOnlyList<Room> All =
     [
         new(Discipline.BrandStrategy, ["brand-searches", "own-advertising-spend"], [],
@@ -59,10 +57,10 @@ public static class DoorRooms
                 new("aided-awareness", new Dictionary<string, decimal>(StringComparer.Ordinal) { ["yes"] = 1, ["no"] = 0 }),
                 new("first-mention", new Dictionary<string, decimal>(StringComparer.Ordinal) { ["own"] = 1, ["other"] = 0 }),
             ],
-            [], [typeof(BrandAnswered)], observed => new PostObserved(observed), interacted => new MailInteracted(interacted), answered => new BrandAnswered(answered)),
-        new(Discipline.DirectMarketing, ["sent", "cost"], ["delivered", "bounced", "converted"], [], [], [typeof(MailInteracted)],
+            [], new Dictionary<Type, string> { [typeof(BrandAnswered)] = "brand-answered.v1" }, observed => new PostObserved(observed), interacted => new MailInteracted(interacted), answered => new BrandAnswered(answered)),
+        new(Discipline.DirectMarketing, ["sent", "cost"], ["delivered", "bounced", "converted"], [], [], new Dictionary<Type, string> { [typeof(MailInteracted)] = "mail-interacted.v1" },
             observed => new PostObserved(observed), interacted => new MailInteracted(interacted), null),
-        new(Discipline.SocialMedia, ["impressions", "likes", "shares", "cost", "revenue"], ["liked", "followed"], [], [], [typeof(PostObserved)],
+        new(Discipline.SocialMedia, ["impressions", "likes", "shares", "cost", "revenue"], ["liked", "followed"], [], [], new Dictionary<Type, string> { [typeof(PostObserved)] = "post-observed.v1" },
             observed => new PostObserved(observed), interacted => new MailInteracted(interacted), null),
     ];
 }
