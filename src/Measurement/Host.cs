@@ -4,6 +4,7 @@ using Measurement.Access;
 using Measurement.BrandStrategy;
 using Measurement.DirectMarketing;
 using Measurement.Figures;
+using Measurement.Outcomes;
 using Measurement.SocialMedia;
 using Npgsql;
 using Wolverine;
@@ -41,11 +42,13 @@ public static class MeasurementHost
         builder.AddAccess();
         builder.AddRecording();
         builder.AddFigures(source, Rooms);
+        builder.AddOutcomes(Rooms);
 
         var app = builder.Build();
         app.UseAccess();
         app.MapHealth();
         app.MapOpenApi().AllowAnonymous();
+        app.MapEvents(OutcomesRoom.SenderOf).RequireAuthorization("push");
         app.MapWolverineEndpoints();
         return app;
     }

@@ -5,6 +5,7 @@ using JasperFx.MultiTenancy;
 using Marten;
 using Measurement.Access;
 using Measurement.Figures;
+using Measurement.Outcomes;
 using Measurement.Shared;
 using Npgsql;
 
@@ -44,5 +45,10 @@ public static class Store
         Recording.Configure(options);
         FigureEngine.Configure(options, source, rooms);
         options.Storage.ExtendedSchemaObjects.AddRange(AccessStore.Tables());
+        options.Storage.ExtendedSchemaObjects.AddRange(OutcomeStore.Tables());
+
+        // Marten would try a rolled-back commit again with what it appends alone, without our own statements of the transaction
+        // (keys, codes, the clock): an event without its key. Who commits retries the whole, through its own check.
+        options.ConfigureWritePolly(_ => { });
     }
 }

@@ -37,7 +37,7 @@ public sealed record FigureQuestion(IReadOnlyList<Discipline> Disciplines, Indic
             new(Text("campaign"), Text("action"), Text("channel"), Text("segment")),
             new(from, to),
             knowledge ?? Knowledge.Live,
-            errors.Any ? errors.AsProblem("wrong-question") : null);
+            errors.Any ? errors.AsProblem("query-refused") : null);
 
         string? Text(string name) => query.TryGetValue(name, out var values) && !string.IsNullOrWhiteSpace(values[0]) ? values[0] : null;
 

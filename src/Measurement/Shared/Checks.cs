@@ -33,7 +33,7 @@ public static class Checks
             : string.IsNullOrWhiteSpace(value) ? "It is empty; leave it out instead."
             : !Characters.AreClean(value) ? "It holds control characters or half a character."
             : Characters.Count(value) > 200 ? "At most 200 characters."
-            : PersonalData.Looks(value) ? PersonalData.Refusal : null;
+            : PersonalData.Refusal(value);
         if (error is not null)
         {
             errors.Add(field, error);

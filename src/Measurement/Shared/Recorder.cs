@@ -179,7 +179,7 @@ public sealed class Recorder(IDocumentStore store)
     }
 
     private static bool CanIdentify(string id) =>
-        !string.IsNullOrWhiteSpace(id) && id.Length <= 200 && Characters.AreClean(id) && !PersonalData.Looks(id);
+        !string.IsNullOrWhiteSpace(id) && id.Length <= 200 && Characters.AreClean(id) && PersonalData.Refusal(id) is null;
 
     private static async Task<(byte[] Digest, string Stream)?> Earlier(NpgsqlConnection connection, string workspace, string id, CancellationToken ct)
     {
