@@ -1,6 +1,9 @@
 using JasperFx;
 using Measurement;
+using Spectre.Console;
 
+// What the command line says of itself goes to the error stream: standard output holds only what a command prints.
+AnsiConsole.Console = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(Console.Error) });
 var app = MeasurementHost.Build(args);
 if (args.Length > 0 && !args[0].StartsWith('-'))
 {

@@ -49,7 +49,7 @@ public static partial class Evaluation
     };
 
     private static Figure Start(Indicator indicator, Evidence evidence, string unit) =>
-        new() { Definition = indicator, From = evidence.Period.From, To = evidence.Period.To, Scope = evidence.Scope, Unit = unit };
+        new(indicator) { From = evidence.Period.From, To = evidence.Period.To, Scope = evidence.Scope, Unit = unit };
 
     private static Figure Missing(Indicator indicator, Evidence evidence, string unit, Text missing) =>
         Start(indicator, evidence, unit) with { Missing = missing };

@@ -7,13 +7,10 @@ namespace Measurement.Figures;
 /// An indicator's value for a scope and a period, with what is honest to say of its certainty. Made of cells by a pure function, so
 /// that the running read models, any past date and a re-fold of the listed events give the same.
 /// </summary>
-public sealed record Figure
+public sealed record Figure([property: JsonIgnore] Indicator Definition)
 {
     /// <summary>Stateless: it says the indicator, version, reading, scope, period and what was known; never the workspace.</summary>
     public string Id { get; init; } = "";
-
-    [JsonIgnore]
-    public required Indicator Definition { get; init; }
 
     public string Indicator => Definition.Id;
 
