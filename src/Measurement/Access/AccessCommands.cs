@@ -86,6 +86,7 @@ public sealed class KeyCommand : JasperFxAsyncCommand<KeyInput>
         }
 
         Console.WriteLine($"Key: {key}");
+        Console.WriteLine($"It may {scopes.Text()}; 'revoke {Secret.Parse(SecretKind.Key, key)!.Id}' ends it.");
         return true;
     }
 }

@@ -34,7 +34,7 @@ public static class Denials
     public static IResult StoreUnavailable(HttpContext context)
     {
         context.Response.Headers.RetryAfter = "5";
-        return Problem(StatusCodes.Status503ServiceUnavailable, "store-unavailable", "The store does not answer",
+        return Problem(StatusCodes.Status503ServiceUnavailable, "unavailable", "The store does not answer",
             "Nothing of this request was confirmed. Send it again, under the same id.");
     }
 

@@ -26,7 +26,7 @@ public static class ProblemPages
             new("This did not come from one of our pages", "Ceci ne vient pas d’une de nos pages"),
             new("A request let in by a browser’s cookie must carry the token of the page it was sent from. Reload the page and send again; a program sends a key instead.",
                 "Une requête admise par le cookie d’un navigateur doit porter le jeton de la page d’où elle part. Rechargez la page et renvoyez ; un programme envoie plutôt une clé.")),
-        ["store-unavailable"] = new(
+        ["unavailable"] = new(
             new("The store does not answer", "La base ne répond pas"),
             new("The promise that what is accepted is kept could not be given, so nothing was accepted. Send again after the seconds named in Retry-After, under the same id: it counts once.",
                 "La promesse de conserver ce qui est accepté n’a pas pu être tenue : rien n’a été accepté. Renvoyez après les secondes indiquées par Retry-After, sous le même identifiant : cela comptera une fois.")),
@@ -34,62 +34,66 @@ public static class ProblemPages
             new("This command id said something else", "Cet identifiant de commande disait autre chose"),
             new("A command of this id was recorded before, with other contents. A repeat must be the same to the letter; a new command needs a new id.",
                 "Une commande de cet identifiant a déjà été enregistrée, avec un autre contenu. Une répétition doit être identique ; une nouvelle commande demande un nouvel identifiant.")),
-        ["recorded-at"] = new(
-            new("Recorded earlier than what is held", "Enregistré avant ce qui est déjà connu"),
-            new("The workspace’s clock is simulated and has passed this moment. Its record never goes back.",
-                "L’horloge de l’espace est simulée et a dépassé ce moment. Son registre ne recule jamais.")),
-        ["envelope-unreadable"] = new(
-            new("The event’s envelope cannot be read", "L’enveloppe de l’événement est illisible"),
-            new("An event is a CloudEvent 1.0 with specversion, id, source, type and time, as a JSON object, in a batch of them, or in ce- headers. What is missing or malformed stands under errors.",
-                "Un événement est un CloudEvent 1.0 avec specversion, id, source, type et time, en objet JSON, en lot ou en en-têtes ce-. Ce qui manque ou est mal formé figure sous errors.")),
-        ["event-refused"] = new(
-            new("Some fields of the event are wrong", "Certains champs de l’événement sont faux"),
-            new("The event can be read and is refused: errors names each field and what it must be. Correct them and send again; the id is not spent.",
-                "L’événement est lisible et refusé : errors nomme chaque champ et ce qu’il doit être. Corrigez et renvoyez ; l’identifiant n’est pas consommé.")),
-        ["identity-taken"] = new(
-            new("This event’s id said something else", "L’identifiant de cet événement disait autre chose"),
-            new("An event of this source and id was taken before, with another payload. What is taken is not changed: send the change under an id of its own, with a later time.",
-                "Un événement de cette source et de cet identifiant a déjà été pris, avec un autre contenu. Ce qui est pris ne change pas : envoyez le changement sous son propre identifiant, avec une heure plus récente.")),
-        ["unsupported-media-type"] = new(
-            new("This media type is not taken", "Ce type de contenu n’est pas accepté"),
-            new("Send application/cloudevents+json, application/cloudevents-batch+json, or application/json with ce- headers; in UTF-8 and without Content-Encoding.",
-                "Envoyez application/cloudevents+json, application/cloudevents-batch+json, ou application/json avec des en-têtes ce- ; en UTF-8 et sans Content-Encoding.")),
-        ["too-large"] = new(
-            new("The request is too large", "La requête est trop grande"),
-            new("At most 10,000 events and 16 MiB are taken at once. Send smaller batches: each event counts once, however it is cut.",
-                "Au plus 10 000 événements et 16 Mio à la fois. Envoyez des lots plus petits : chaque événement compte une fois, quel que soit le découpage.")),
-        ["no-workspace"] = new(
-            new("Of which workspace?", "De quel espace ?"),
-            new("Events belong to the workspace of the key that sends them. This credential opens several: push with the key of one.",
-                "Les événements appartiennent à l’espace de la clé qui les envoie. Cet accès en ouvre plusieurs : envoyez avec la clé d’un seul.")),
         ["command-refused"] = new(
-            new("Some fields of the command are wrong", "Certains champs de la commande sont faux"),
-            new("The command can be read and is refused: errors names each field and what it must be. Nothing was recorded.",
-                "La commande est lisible et refusée : errors nomme chaque champ et ce qu’il doit être. Rien n’a été enregistré.")),
+            new("This command cannot be recorded", "Cette commande ne peut être enregistrée"),
+            new("The command can be read, but fields of it are wrong; errors names each with what it must be. Nothing was recorded.",
+                "La commande est lisible, mais des champs sont faux ; errors nomme chacun et dit ce qu’il doit être. Rien n’a été enregistré.")),
         ["unreadable"] = new(
-            new("The body cannot be read", "Le corps est illisible"),
-            new("A command is one JSON object in UTF-8, without members of the same name, of at most 1 MiB.",
-                "Une commande est un objet JSON en UTF-8, sans membres de même nom, d’au plus 1 Mio.")),
-        ["query-refused"] = new(
-            new("The question cannot be answered as asked", "La question ne peut pas recevoir de réponse ainsi posée"),
-            new("A parameter of the address is wrong: errors names it. Days are written 2026-03-31, a position seq:1234.",
-                "Un paramètre de l’adresse est faux : errors le nomme. Les jours s’écrivent 2026-03-31, une position seq:1234.")),
+            new("The body cannot be read", "Le corps ne peut être lu"),
+            new("The body is not one JSON object in UTF-8. Nothing was recorded.",
+                "Le corps n’est pas un objet JSON en UTF-8. Rien n’a été enregistré.")),
         ["id-taken"] = new(
             new("This id is taken", "Cet identifiant est pris"),
-            new("Something was recorded under this id before. Choose another, or leave the id out and one is given.",
-                "Quelque chose a déjà été enregistré sous cet identifiant. Choisissez-en un autre, ou n’en donnez pas : il en sera attribué un.")),
+            new("Something else was recorded under this id. Choose another, or let the server choose one.",
+                "Autre chose a été enregistré sous cet identifiant. Choisissez-en un autre, ou laissez le serveur choisir.")),
+        ["workspace-open"] = new(
+            new("This workspace is open already", "Cet espace est déjà ouvert"),
+            new("A workspace keeps the currency, zone and clock it was opened with. Use it as it is, or open another.",
+                "Un espace garde la devise, le fuseau et l’horloge de son ouverture. Utilisez-le tel quel, ou ouvrez-en un autre.")),
         ["action-not-planned"] = new(
             new("Only a planned action can be carried out", "Seule une action planifiée peut être réalisée"),
-            new("The action was carried out already, or withdrawn. What was recorded stays; correct it where it is wrong.",
-                "L’action a déjà été réalisée, ou retirée. Ce qui est enregistré reste ; corrigez-le là où il est faux.")),
+            new("The action was carried out or withdrawn before. What was recorded wrong is corrected, with a reason.",
+                "L’action a déjà été réalisée ou retirée. Ce qui a été mal enregistré se corrige, avec un motif.")),
         ["action-withdrawn"] = new(
-            new("The action is withdrawn", "L’action est retirée"),
-            new("A withdrawn action is not changed any more. Log a new one; its codes stay those of the withdrawn.",
-                "Une action retirée ne change plus. Enregistrez-en une nouvelle ; ses codes restent ceux de l’action retirée.")),
-        ["workspace-open"] = new(
-            new("The workspace is open already", "L’espace est déjà ouvert"),
-            new("It was opened with other facts. Currency and zone are fixed at opening.",
-                "Il a été ouvert avec d’autres éléments. La devise et le fuseau sont fixés à l’ouverture.")),
+            new("This action was withdrawn", "Cette action a été retirée"),
+            new("A withdrawn action takes no more changes. Plan a new one.",
+                "Une action retirée ne change plus. Planifiez-en une nouvelle.")),
+        ["query-refused"] = new(
+            new("This question cannot be answered", "Cette question est sans réponse possible"),
+            new("Parameters of the address are wrong; errors names each with what it must be.",
+                "Des paramètres de l’adresse sont faux ; errors nomme chacun et dit ce qu’il doit être.")),
+        ["wrong-question"] = new(
+            new("This figure cannot be asked for so", "Ce chiffre ne se demande pas ainsi"),
+            new("The discipline, indicator, scope or period asked for is not one that exists; errors names each. Both ends belong to a period.",
+                "La discipline, l’indicateur, le périmètre ou la période demandés n’existent pas ; errors nomme chacun. Les deux bornes font partie d’une période.")),
+        ["envelope-unreadable"] = new(
+            new("The event’s envelope cannot be read", "L’enveloppe de l’événement ne peut être lue"),
+            new("What was sent is not a CloudEvent 1.0 in binary, structured or batch form: the detail says where reading stopped. Nothing was taken.",
+                "L’envoi n’est pas un CloudEvent 1.0 sous forme binaire, structurée ou par lot : le détail dit où la lecture s’est arrêtée. Rien n’a été pris.")),
+        ["event-refused"] = new(
+            new("This event cannot be taken", "Cet événement ne peut être pris"),
+            new("The envelope can be read, but fields of the event are wrong; errors names each with what it must be. dryRun=true checks without sending.",
+                "L’enveloppe est lisible, mais des champs de l’événement sont faux ; errors nomme chacun et dit ce qu’il doit être. dryRun=true vérifie sans envoyer.")),
+        ["identity-taken"] = new(
+            new("This event said something else before", "Cet événement disait autre chose"),
+            new("An event of the same source and id was taken with other contents. What was taken stays; send a change as an event of its own id.",
+                "Un événement de même source et de même identifiant a été pris avec un autre contenu. Il reste ; envoyez un changement sous un identifiant propre.")),
+        ["no-workspace"] = new(
+            new("It is not said whose events these are", "On ne sait pas à qui sont ces événements"),
+            new("Events go to the workspace of the key. Push with the key of one workspace.",
+                "Les événements vont à l’espace de la clé. Envoyez avec la clé d’un seul espace.")),
+        ["unsupported-media-type"] = new(
+            new("This media type is not taken", "Ce type de contenu n’est pas accepté"),
+            new("Send JSON, as a CloudEvent or a batch of them, plain or compressed once with gzip.",
+                "Envoyez du JSON, un CloudEvent ou un lot, tel quel ou compressé une fois par gzip.")),
+        ["too-large"] = new(
+            new("The request is too large", "La requête est trop grande"),
+            new("Send fewer events at once. Nothing of this request was taken.",
+                "Envoyez moins d’événements à la fois. Rien de cette requête n’a été pris.")),
+        ["recorded-at"] = new(
+            new("This recorded time cannot be taken", "Ce moment d’enregistrement est refusé"),
+            new("recorded-at must be an instant with its offset, from 2000 to 2100. It is heeded while the workspace’s clock is simulated, and never goes back.",
+                "recorded-at doit être un instant avec son décalage, de 2000 à 2100. Il compte tant que l’horloge de l’espace est simulée, et ne recule jamais.")),
     };
 
     public static void Map(IEndpointRouteBuilder routes) =>

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using Marten;
 using Measurement.Access;
 using Measurement.Shared;
 using Microsoft.AspNetCore.Builder;
@@ -18,7 +17,7 @@ namespace Measurement.SystemTests.Access;
 /// </summary>
 public sealed class AccessHost(Postgres postgres) : IAsyncLifetime
 {
-    private string _connection = "";
+    public string Connection { get; private set; } = "";
 
     public WebApplication App { get; private set; } = null!;
 
@@ -30,8 +29,8 @@ public sealed class AccessHost(Postgres postgres) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _connection = await postgres.NewDatabaseAsync();
-        App = MeasurementHost.Build([$"--ConnectionStrings:Measurement={_connection}", "--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Warning"]);
+        Connection = await postgres.NewDatabaseAsync();
+        App = MeasurementHost.Build([$"--ConnectionStrings:Measurement={Connection}", "--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Warning"]);
         App.MapGet("/api/workspaces/{workspace}/probe", (HttpContext context) => context.Credential().Id).RequireAuthorization("read");
         App.MapPost("/api/workspaces/{workspace}/probe", (HttpContext context) => context.Credential().Id).RequireAuthorization("record");
         App.MapPost("/events/probe", () => "pushed").RequireAuthorization("push");
@@ -41,9 +40,8 @@ public sealed class AccessHost(Postgres postgres) : IAsyncLifetime
             antiforgery.GetAndStoreTokens(context).RequestToken).RequireAuthorization("read");
         App.MapGet("/api/forgotten", () => "nobody said who may");
         App.MapGet("/api/store-away", string () => throw new NpgsqlException("away", new IOException("reset"))).AllowAnonymous();
-        var store = App.Services.GetRequiredService<IDocumentStore>();
-        await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync();
-        await using var connection = new NpgsqlConnection(_connection);
+        await SchemaStep.Apply(App, App.Services.GetRequiredService<NpgsqlDataSource>(), CancellationToken.None);
+        await using var connection = new NpgsqlConnection(Connection);
         await connection.OpenAsync();
         foreach (var workspace in new[] { "ours", "theirs" })
         {
@@ -55,7 +53,7 @@ public sealed class AccessHost(Postgres postgres) : IAsyncLifetime
 
     public async Task<int> Sql(string sql)
     {
-        await using var connection = new NpgsqlConnection(_connection);
+        await using var connection = new NpgsqlConnection(Connection);
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         return await command.ExecuteNonQueryAsync();
@@ -75,8 +73,8 @@ public sealed class AccessHost(Postgres postgres) : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        await App.StopAsync();
         await App.DisposeAsync();
-        NpgsqlConnection.ClearAllPools();
     }
 
     private sealed class RequiresForm : Microsoft.AspNetCore.Antiforgery.IAntiforgeryMetadata

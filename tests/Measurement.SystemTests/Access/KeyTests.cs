@@ -128,7 +128,7 @@ public sealed class KeyTests(AccessHost host) : IClassFixture<AccessHost>
 
         answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
         answer.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(5));
-        await ShouldBeProblem(answer, "/problems/store-unavailable");
+        await ShouldBeProblem(answer, "/problems/unavailable");
     }
 
     private static async Task ShouldBeProblem(HttpResponseMessage answer, string type)
