@@ -5,6 +5,7 @@ using Measurement.BrandStrategy;
 using Measurement.DirectMarketing;
 using Measurement.Figures;
 using Measurement.Outcomes;
+using Measurement.Pages;
 using Measurement.SocialMedia;
 using Npgsql;
 using Wolverine;
@@ -43,6 +44,7 @@ public static class MeasurementHost
         builder.AddRecording();
         builder.AddFigures(source, Rooms);
         builder.AddOutcomes(Rooms);
+        builder.AddPages();
 
         var app = builder.Build();
         app.UseAccess();
@@ -50,6 +52,7 @@ public static class MeasurementHost
         app.MapOpenApi().AllowAnonymous();
         app.MapEvents(OutcomesRoom.SenderOf).RequireAuthorization("push");
         app.MapWolverineEndpoints();
+        app.MapPages();
         return app;
     }
 }

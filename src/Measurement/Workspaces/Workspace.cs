@@ -20,6 +20,9 @@ public sealed record Workspace(
     /// <summary>The stream that holds a workspace's own events.</summary>
     public const string Stream = "workspace";
 
+    /// <summary>What pages call it: its first brand, or its id where it has none.</summary>
+    public string Name => Brands is [var brand, ..] ? brand : Id;
+
     /// <summary>The workspace as its events leave it; null where there are none.</summary>
     public static Workspace? Fold(string id, IEnumerable<IEvent> events) =>
         events.Aggregate((Workspace?)null, (workspace, e) => (workspace, e.Data) switch
