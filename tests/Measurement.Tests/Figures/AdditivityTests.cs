@@ -10,7 +10,7 @@ namespace Measurement.Tests.Figures;
 public class AdditivityTests
 {
     [Fact]
-    public void Sums_of_a_period_are_those_of_its_parts_that_cut_no_row() => History.Each(200_000, 700, (history, random) =>
+    public void Sums_of_a_period_are_those_of_its_parts_that_cut_no_row() => History.Each(200_000, 400, (history, random) =>
         Tried(history, Parts(random, Fold.ToCells(history.Events, history.Room))).ShouldAllBe(tried => tried.Equal, "a period and its parts"));
 
     [Fact]

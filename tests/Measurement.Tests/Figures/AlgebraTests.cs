@@ -47,7 +47,7 @@ public class AlgebraTests
     }
 
     [Fact]
-    public void What_is_stored_behaves_as_what_was() => History.Each(80_000, 1000, (history, _) =>
+    public void What_is_stored_behaves_as_what_was() => History.Each(80_000, 600, (history, _) =>
     {
         var contribution = new Contribution(history.Room);
         foreach (var (key, (unit, resolved)) in Fold.Count(history.Events).Counted)

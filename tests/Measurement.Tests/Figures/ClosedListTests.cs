@@ -10,7 +10,7 @@ namespace Measurement.Tests.Figures;
 public class ClosedListTests
 {
     [Fact]
-    public void Every_figure_of_every_catalogue_folds_again_from_its_closed_list() => History.Each(100_000, 450, (history, random) =>
+    public void Every_figure_of_every_catalogue_folds_again_from_its_closed_list() => History.Each(100_000, 300, (history, random) =>
         Tried(history, random, (closed, _) => closed).ShouldAllBe(tried => tried.Equal, "a figure and its re-fold"));
 
     [Fact]

@@ -8,11 +8,11 @@ namespace Measurement.Tests.Figures;
 public class StepTests
 {
     [Fact]
-    public void Everything_at_once_is_what_the_words_of_the_design_say() => History.Each(0, 1500, (history, _) =>
+    public void Everything_at_once_is_what_the_words_of_the_design_say() => History.Each(0, 1000, (history, _) =>
         Same(Fold.ToCells(history.Events, history.Room), Model.Cells(history.Events, history.Room), "fold and model"));
 
     [Fact]
-    public void Steps_over_any_pages_are_the_fold_of_every_prefix() => History.Each(10_000, 600, (history, random) =>
+    public void Steps_over_any_pages_are_the_fold_of_every_prefix() => History.Each(10_000, 400, (history, random) =>
     {
         var store = new KeptStore(history.Room);
         var taken = new List<object>();
@@ -25,7 +25,7 @@ public class StepTests
     });
 
     [Fact]
-    public void Steps_event_by_event_in_one_pair_of_hands_are_the_fold_of_every_prefix() => History.Each(20_000, 600, (history, _) =>
+    public void Steps_event_by_event_in_one_pair_of_hands_are_the_fold_of_every_prefix() => History.Each(20_000, 400, (history, _) =>
     {
         var workings = new Workings(history.Room, Codes.None);
         var (cells, taken) = (new Cells(), new List<object>());
@@ -38,7 +38,7 @@ public class StepTests
     });
 
     [Fact]
-    public void Pages_are_cut_where_one_likes() => History.Each(30_000, 500, (history, random) =>
+    public void Pages_are_cut_where_one_likes() => History.Each(30_000, 300, (history, random) =>
     {
         var one = KeptStore.Of(history.Room, [history.Entries]);
         var many = KeptStore.Of(history.Room, History.Pages(history.Entries, random));
@@ -51,11 +51,11 @@ public class StepTests
     });
 
     [Fact]
-    public void Order_of_arrival_leaves_the_live_cells() => History.Each(40_000, 1000, (history, random) =>
+    public void Order_of_arrival_leaves_the_live_cells() => History.Each(40_000, 600, (history, random) =>
         Same(KeptStore.Of(history.Room, History.Pages(history.Shuffled(random), random)).AsOf(), Fold.ToCells(history.Events, history.Room), "shuffled and not"));
 
     [Fact]
-    public void As_of_a_day_is_a_store_that_stopped_at_its_end() => History.Each(50_000, 500, (history, random) =>
+    public void As_of_a_day_is_a_store_that_stopped_at_its_end() => History.Each(50_000, 300, (history, random) =>
     {
         var store = KeptStore.Of(history.Room, History.Pages(history.Entries, random));
         foreach (var day in history.RecordedDays)
@@ -67,7 +67,7 @@ public class StepTests
     });
 
     [Fact]
-    public void What_changed_between_two_days_is_their_difference() => History.Each(60_000, 500, (history, random) =>
+    public void What_changed_between_two_days_is_their_difference() => History.Each(60_000, 300, (history, random) =>
     {
         var store = KeptStore.Of(history.Room, [history.Entries]);
         var days = history.RecordedDays.ToList();
@@ -80,7 +80,7 @@ public class StepTests
     });
 
     [Fact]
-    public void As_of_every_day_a_numerator_is_part_of_its_denominator_and_no_count_is_negative() => History.Each(70_000, 800, (history, random) =>
+    public void As_of_every_day_a_numerator_is_part_of_its_denominator_and_no_count_is_negative() => History.Each(70_000, 500, (history, random) =>
     {
         var store = KeptStore.Of(history.Room, History.Pages(history.Entries, random));
         var counts = history.Room.Measures.All.Where(measure => measure.Scale == 0).Select(measure => measure.Column).ToHashSet(StringComparer.Ordinal);
