@@ -22,37 +22,46 @@ public sealed class Cells
 
     public IEnumerable<Cell> All => _cells.Where(cell => cell.Value.Count > 0).Select(cell => new Cell(cell.Key, cell.Value));
 
-    public void Add(CellKey key, string measure, BigInteger amount)
-    {
-        if (amount.IsZero)
-        {
-            return;
-        }
-
-        if (!_cells.TryGetValue(key, out var amounts))
-        {
-            _cells[key] = amounts = new(StringComparer.Ordinal);
-        }
-
-        var sum = amounts.GetValueOrDefault(measure) + amount;
-        if (sum.IsZero)
-        {
-            amounts.Remove(measure);
-        }
-        else
-        {
-            amounts[measure] = sum;
-        }
-    }
+    public void Add(CellKey key, string measure, BigInteger amount) => At(key).Add(measure, amount);
 
     /// <summary>Adds another's amounts, or takes them away.</summary>
     public void Add(Cells other, int sign)
     {
         foreach (var cell in other.All)
         {
+            var here = At(cell.Key);
             foreach (var (measure, amount) in cell.Amounts)
             {
-                Add(cell.Key, measure, sign * amount);
+                here.Add(measure, sign * amount);
+            }
+        }
+    }
+
+    /// <summary>One cell, to be added to: a unit adds to one many times over.</summary>
+    public Adding At(CellKey key)
+    {
+        ref var amounts = ref CollectionsMarshal.GetValueRefOrAddDefault(_cells, key, out _);
+        return new(amounts ??= new(StringComparer.Ordinal));
+    }
+
+    public readonly ref struct Adding
+    {
+        private readonly Dictionary<string, BigInteger> _amounts;
+
+        internal Adding(Dictionary<string, BigInteger> amounts) => _amounts = amounts;
+
+        public void Add(string measure, BigInteger amount)
+        {
+            if (amount.IsZero)
+            {
+                return;
+            }
+
+            ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(_amounts, measure, out _);
+            sum += amount;
+            if (sum.IsZero)
+            {
+                _amounts.Remove(measure);
             }
         }
     }

@@ -49,12 +49,12 @@ public sealed class Contribution(Room room)
         foreach (var (act, tally) in delivery.Acts)
         {
             var key = KeyOf(act.Day, act.Day, resolved, delivery.Channel?.Value, delivery.Segment?.Value, null);
-            cells.Add(key, act.Automated ? Measures.Automated(act.Kind) : Measures.Acts(act.Kind), sign * tally.Count);
+            cells.At(key).Add(act.Automated ? Measures.Automated(act.Kind) : Measures.Acts(act.Kind), sign * tally.Count);
             if (!act.Automated && Measures.BearsValue(act.Kind) && tally.Valued > 0)
             {
-                var money = key with { Currency = act.Currency };
-                cells.Add(money, Measures.Valued(act.Kind), sign * tally.Valued);
-                cells.Add(money, Measures.Value(act.Kind), sign * Millionths(tally.Value));
+                var money = cells.At(key with { Currency = act.Currency });
+                money.Add(Measures.Valued(act.Kind), sign * tally.Valued);
+                money.Add(Measures.Value(act.Kind), sign * Millionths(tally.Value));
             }
         }
     }
@@ -74,48 +74,49 @@ public sealed class Contribution(Room room)
         }
 
         var key = KeyOf(delivered, delivered, resolved, delivery.Channel?.Value, delivery.Segment?.Value, null);
-        cells.Add(key, Measures.Cohort, sign);
+        var cell = cells.At(key);
+        cell.Add(Measures.Cohort, sign);
         foreach (var kind in delivery.Acts.Where(act => !act.Key.Automated && act.Key.Day >= delivered && Measures.InCohort(act.Key.Kind))
                      .GroupBy(act => act.Key.Kind, StringComparer.Ordinal))
         {
-            cells.Add(key, Measures.People(kind.Key), sign);
+            cell.Add(Measures.People(kind.Key), sign);
             if (!Measures.BearsValue(kind.Key))
             {
                 continue;
             }
 
             BigInteger count = kind.Sum(act => act.Value.Count);
-            cells.Add(key, Measures.Count(kind.Key), sign * count);
-            cells.Add(key, Measures.CountSquared(kind.Key), sign * count * count);
+            cell.Add(Measures.Count(kind.Key), sign * count);
+            cell.Add(Measures.CountSquared(kind.Key), sign * count * count);
             foreach (var currency in kind.Where(act => act.Value.Valued > 0).GroupBy(act => act.Key.Currency, StringComparer.Ordinal))
             {
-                var money = key with { Currency = currency.Key };
+                var money = cells.At(key with { Currency = currency.Key });
                 var worth = Millionths(currency.Sum(act => act.Value.Value));
                 BigInteger bought = currency.Sum(act => act.Value.Valued);
-                cells.Add(money, Measures.Worth(kind.Key), sign * worth);
-                cells.Add(money, Measures.WorthSquared(kind.Key), sign * worth * worth);
-                cells.Add(money, Measures.Buyers(kind.Key), sign);
-                cells.Add(money, Measures.Bought(kind.Key), sign * bought);
-                cells.Add(money, Measures.BoughtSquared(kind.Key), sign * bought * bought);
-                cells.Add(money, Measures.BoughtTimesWorth(kind.Key), sign * bought * worth);
+                money.Add(Measures.Worth(kind.Key), sign * worth);
+                money.Add(Measures.WorthSquared(kind.Key), sign * worth * worth);
+                money.Add(Measures.Buyers(kind.Key), sign);
+                money.Add(Measures.Bought(kind.Key), sign * bought);
+                money.Add(Measures.BoughtSquared(kind.Key), sign * bought * bought);
+                money.Add(Measures.BoughtTimesWorth(kind.Key), sign * bought * worth);
             }
         }
     }
 
     private static void AddRow(Row row, string? resolved, Cells cells, int sign)
     {
-        var key = KeyOf(row.From, row.Cumulative ? row.From : row.To, resolved, row.Channel, row.Segment, row.Currency, row.Basis, row.Series);
-        cells.Add(key, row.Item is null ? Measures.Rows : Measures.Items, sign);
+        var cell = cells.At(KeyOf(row.From, row.Cumulative ? row.From : row.To, resolved, row.Channel, row.Segment, row.Currency, row.Basis, row.Series));
+        cell.Add(row.Item is null ? Measures.Rows : Measures.Items, sign);
         foreach (var (metric, newest) in row.Metrics)
         {
             if (newest.Value is { } value)
             {
-                cells.Add(key, Measures.Known(metric), sign);
-                cells.Add(key, Measures.Sum(metric), sign * Millionths(value));
+                cell.Add(Measures.Known(metric), sign);
+                cell.Add(Measures.Sum(metric), sign * Millionths(value));
             }
             else
             {
-                cells.Add(key, Measures.Gap(metric), sign);
+                cell.Add(Measures.Gap(metric), sign);
             }
         }
     }
@@ -128,8 +129,8 @@ public sealed class Contribution(Room room)
             return;
         }
 
-        var key = KeyOf(answer.Day, answer.Day, resolved, null, answer.Group, null);
-        cells.Add(key, Measures.Asked(answer.Question), sign);
+        var cell = cells.At(KeyOf(answer.Day, answer.Day, resolved, null, answer.Group, null));
+        cell.Add(Measures.Asked(answer.Question), sign);
         if (answer.Status != "answered")
         {
             return;
@@ -138,11 +139,11 @@ public sealed class Contribution(Room room)
         var scores = room.Questions.First(question => question.Name == answer.Question).Scores;
         var weight = Millionths(answer.Weight);
         var score = answer.Answers.Length == 0 ? BigInteger.Zero : Millionths(answer.Answers.Max(said => scores.GetValueOrDefault(said)));
-        cells.Add(key, Measures.Answered(answer.Question), sign);
-        cells.Add(key, Measures.Weight(answer.Question), sign * weight);
-        cells.Add(key, Measures.WeightedScore(answer.Question), sign * weight * score);
-        cells.Add(key, Measures.WeightSquared(answer.Question), sign * weight * weight);
-        cells.Add(key, Measures.WeightTimesScore(answer.Question), sign * weight * weight * score);
-        cells.Add(key, Measures.ScoreSquared(answer.Question), sign * weight * weight * score * score);
+        cell.Add(Measures.Answered(answer.Question), sign);
+        cell.Add(Measures.Weight(answer.Question), sign * weight);
+        cell.Add(Measures.WeightedScore(answer.Question), sign * weight * score);
+        cell.Add(Measures.WeightSquared(answer.Question), sign * weight * weight);
+        cell.Add(Measures.WeightTimesScore(answer.Question), sign * weight * weight * score);
+        cell.Add(Measures.ScoreSquared(answer.Question), sign * weight * weight * score * score);
     }
 }

@@ -67,7 +67,12 @@ public static partial class Evaluation
     /// <summary>An amount as a decimal number; amounts are bounded (|value| ≤ 10¹⁵) so that sums fit.</summary>
     private static decimal AsDecimal(BigInteger amount, int scale) => scale == 0 ? (decimal)amount : (decimal)amount / 1_000_000m;
 
-    private static double AsDouble(BigInteger amount, int scale) => (double)amount / Math.Pow(10, scale);
+    /// <summary>An amount as a floating number; a whole one exactly, whatever its scale (10²⁴ itself is none).</summary>
+    private static double AsDouble(BigInteger amount, int scale)
+    {
+        var (whole, rest) = BigInteger.DivRem(amount, BigInteger.Pow(10, scale));
+        return (double)whole + ((double)rest / Math.Pow(10, scale));
+    }
 
     /// <summary>A ratio as figures print it: twelve decimals, the same on every machine.</summary>
     private static decimal Rounded(decimal value) => Math.Round(value, 12, MidpointRounding.ToEven);

@@ -47,7 +47,7 @@ public static partial class Evaluation
 
     private static IReadOnlyList<Figure> ValueSummed(Indicator indicator, ValueSummed formula, Evidence evidence)
     {
-        if (!evidence.EverSaw(Measures.Acts(formula.Kind)))
+        if (!evidence.EverSaw(Measures.Acts(formula.Kind)) && !(formula.Less is { } taken && evidence.EverSaw(Measures.Acts(taken))))
         {
             return [Missing(indicator, evidence, "money", NoActs(formula.Kind))];
         }

@@ -105,8 +105,9 @@ public static partial class Evaluation
 
     private static List<Cell> Group(Evidence evidence, string group) => [.. evidence.Days.Where(cell => cell.Key.Segment == group)];
 
+    /// <summary>The answers' moments; null where there are none, or none that weighs anything.</summary>
     private static RatioSums? Sums(IReadOnlyList<Cell> cells, string question) =>
-        Total(cells, Measures.Answered(question)) is { IsZero: false } answered
+        Total(cells, Measures.Answered(question)) is { IsZero: false } answered && Total(cells, Measures.Weight(question)).Sign > 0
             ? new RatioSums((long)answered,
                 AsDouble(Total(cells, Measures.WeightedScore(question)), 12), AsDouble(Total(cells, Measures.Weight(question)), 6),
                 AsDouble(Total(cells, Measures.ScoreSquared(question)), 24), AsDouble(Total(cells, Measures.WeightSquared(question)), 12),

@@ -15,20 +15,20 @@ public static partial class Evaluation
 
     private static readonly Text OfSeveral = new("several series: not additive", "plusieurs séries : non additif");
 
+    private static readonly Text NothingToDivideBy = new("What it would be divided by is zero in this period.", "Ce par quoi il faudrait diviser est nul dans cette période.");
+
+    private static readonly Text NoWholeRow = new("No whole row of it lies in this period.", "Aucune ligne entière n’en tombe dans cette période.");
+
     private static IReadOnlyList<Figure> RowsSummed(Indicator indicator, RowsSummed formula, Evidence evidence)
     {
-        var bases = formula.Metrics.Contains("impressions", StringComparer.Ordinal)
-            ? Rows(evidence).Where(row => Known(row, formula.Metrics)).Select(row => row.Key.Basis).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList()
-            : [null];
-        if (bases.Count == 0 || !evidence.Cells.Any(row => Known(row, formula.Metrics)))
+        if (!evidence.Cells.Any(row => Known(row, formula.Metrics)))
         {
             return [Missing(indicator, evidence, "count", NoMetric(formula.Metrics[0]))];
         }
 
-        return [.. bases.Select(basis =>
+        return ByBasis(indicator, evidence, "count", formula.Metrics.Contains("impressions", StringComparer.Ordinal), row => Known(row, formula.Metrics), (basis, reads) =>
         {
-            bool Reads(Cell row) => Known(row, formula.Metrics) && (basis is null || row.Key.Basis == basis);
-            var chosen = Chosen(evidence, evidence.Period, Reads);
+            var chosen = Chosen(evidence, evidence.Period, reads);
             var figure = Said(Start(indicator, evidence, "count"), chosen) with
             {
                 Value = chosen.Rows.Sum(row => Value(row, formula.Metrics)),
@@ -37,8 +37,8 @@ public static partial class Evaluation
                 Gaps = chosen.Rows.Count(row => formula.Metrics.Any(metric => !row[Measures.Gap(metric)].IsZero)),
             };
             figure = figure with { Notes = [CountedInFull, .. figure.Notes] };
-            return WithUsual(figure, evidence, Reads, formula.Metrics);
-        })];
+            return [WithUsual(figure, evidence, reads, formula.Metrics)];
+        });
     }
 
     private static Figure ItemsCounted(Indicator indicator, ItemsCounted formula, Evidence evidence)
@@ -60,19 +60,14 @@ public static partial class Evaluation
             return [Missing(indicator, evidence, unit, NoMetric(evidence.Cells.Any(row => Known(row, formula.Metrics)) ? formula.Per ?? formula.Metrics[0] : formula.Metrics[0]))];
         }
 
-        var bases = formula.Per == "impressions"
-            ? Rows(evidence).Where(HasBoth).Select(row => row.Key.Basis).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList()
-            : [null];
-        return [.. bases.SelectMany(basis => Readings(basis))];
-
-        IEnumerable<Figure> Readings(string? basis)
+        return ByBasis(indicator, evidence, unit, formula.Per == "impressions", HasBoth, (basis, reads) =>
         {
-            var chosen = Chosen(evidence, evidence.Period, row => HasBoth(row) && (basis is null || row.Key.Basis == basis));
+            var chosen = Chosen(evidence, evidence.Period, reads);
             var y = chosen.Rows.ConvertAll(row => Value(row, formula.Metrics));
             var x = chosen.Rows.ConvertAll(row => formula.Per is { } per ? AsDecimal(row[Measures.Sum(per)], 6) : 1m);
-            if (chosen.Rows.Count == 0 || x.Sum() == 0)
+            if (x.Sum() == 0)
             {
-                return [Missing(indicator, evidence, unit, new("No whole row of it lies in this period.", "Aucune ligne entière n’en tombe dans cette période."))];
+                return [Missing(indicator, evidence, unit, NothingToDivideBy) with { Basis = basis }];
             }
 
             var overall = Said(Start(indicator, evidence, unit), chosen) with
@@ -93,7 +88,22 @@ public static partial class Evaluation
             return FewUnits(overall, chosen.Rows.Count) is { } few
                 ? [few]
                 : [Overall(overall, y.ConvertAll(amount => (double)amount), x.ConvertAll(amount => (double)amount), formula.Per is null), Typical(overall, ratios)];
+        });
+    }
+
+    /// <summary>The figures of each basis apart, where bases must not be mixed; what is missing, where no whole row lies in the period.</summary>
+    private static IReadOnlyList<Figure> ByBasis(
+        Indicator indicator, Evidence evidence, string unit, bool apart, Func<Cell, bool> reads, Func<string?, Func<Cell, bool>, IReadOnlyList<Figure>> figures)
+    {
+        var rows = Rows(evidence).Where(reads).ToList();
+        if (rows.Count == 0)
+        {
+            return [Missing(indicator, evidence, unit, NoWholeRow) with { Partial = Chosen(evidence, evidence.Period, reads).Partial }];
         }
+
+        return apart
+            ? [.. rows.Select(row => row.Key.Basis).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).SelectMany(basis => figures(basis, row => reads(row) && row.Key.Basis == basis))]
+            : figures(null, reads);
     }
 
     private static Figure Overall(Figure figure, List<double> y, List<double> x, bool mayExceedOne)
@@ -142,15 +152,16 @@ public static partial class Evaluation
             return [Missing(indicator, evidence, "ratio", NoMetric(formula.Metric))];
         }
 
-        return [.. Rows(evidence).Where(row => Known(row, metric)).Select(row => row.Key.Basis).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(basis =>
+        return ByBasis(indicator, evidence, "ratio", apart: true, row => Known(row, metric), (basis, reads) =>
         {
-            var chosen = Chosen(evidence, evidence.Period, row => Known(row, metric) && row.Key.Basis == basis);
+            var chosen = Chosen(evidence, evidence.Period, reads);
             var part = chosen.Rows.Where(row => row.Key.Segment == formula.Segment).Sum(row => Value(row, metric));
             var whole = chosen.Rows.Sum(row => Value(row, metric));
+            var figure = Said(Start(indicator, evidence, "ratio"), chosen);
             return whole == 0
-                ? Missing(indicator, evidence, "ratio", NoMetric(formula.Metric))
-                : Said(Start(indicator, evidence, "ratio"), chosen) with { Value = Rounded(part / whole), Numerator = part, Denominator = whole, Units = chosen.Rows.Count, Basis = basis, Notes = [CountedInFull] };
-        })];
+                ? [Missing(indicator, evidence, "ratio", NothingToDivideBy) with { Basis = basis }]
+                : [figure with { Value = Rounded(part / whole), Numerator = part, Denominator = whole, Units = chosen.Rows.Count, Basis = basis, Notes = [CountedInFull, .. figure.Notes] }];
+        });
     }
 
     private static Figure LevelAtEnd(Indicator indicator, LevelAtEnd formula, Evidence evidence)
@@ -190,7 +201,7 @@ public static partial class Evaluation
 
         // People reached twice are reached once: of rows there is no sum, only a row of the very span and scope asked for.
         var reported = Rows(evidence).Where(row => Known(row, metric)).ToList();
-        return reported is [{ } only] && only.Key.From == evidence.Period.From && only.Key.To == evidence.Period.To
+        return reported.FindAll(row => row.Key.From == evidence.Period.From && row.Key.To == evidence.Period.To) is [{ } only]
             ? Start(indicator, evidence, "count") with { Value = Value(only, metric), Units = 1, Notes = [new("the platform’s estimate", "estimation de la plateforme")] }
             : Missing(indicator, evidence, "count", new(
                 $"not additive: reported row by row ({reported.Count}); no total exists unless the platform reports it for this very period and scope",
@@ -210,12 +221,12 @@ public static partial class Evaluation
         var (own, all) = (chosen.Rows.Sum(row => Value(row, [formula.Metric])), chosen.Rows.Sum(row => Value(row, [formula.Of])));
         if (all == 0)
         {
-            return Missing(indicator, evidence, "ratio", NoMetric(formula.Of));
+            return Missing(indicator, evidence, "ratio", chosen.Rows.Count == 0 ? NoWholeRow : NothingToDivideBy) with { Partial = chosen.Partial };
         }
 
         var figure = Said(Start(indicator, evidence, "ratio"), chosen) with { Value = Rounded(own / all), Numerator = own, Denominator = all, Units = chosen.Rows.Count };
         var weeks = chosen.Rows.GroupBy(row => (row.Key.From.DayNumber - evidence.Period.From.DayNumber) / 7)
-            .Where(week => week.All(row => (row.Key.To.DayNumber - evidence.Period.From.DayNumber) / 7 == week.Key)).OrderBy(week => week.Key).ToList();
+            .Where(week => (week.Key + 1) * 7 <= evidence.Period.Days && week.All(row => (row.Key.To.DayNumber - evidence.Period.From.DayNumber) / 7 == week.Key)).OrderBy(week => week.Key).ToList();
         var mine = weeks.ConvertAll(week => (double)week.Sum(row => Value(row, [formula.Metric])));
         var theirs = weeks.ConvertAll(week => (double)week.Sum(row => Value(row, [formula.Of])));
         return WithInterval(figure, Statistics.WeeklyShare.BlockBootstrap(CollectionsMarshal.AsSpan(mine), CollectionsMarshal.AsSpan(theirs), formula.LeastWeeks, SeedOf(figure)));

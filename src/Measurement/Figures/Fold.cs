@@ -30,25 +30,20 @@ public static class Fold
         var codes = Codes.None.After(events.OfType<ITakesCodes>());
         var voided = events.OfType<OutcomeVoided>().Select(voiding => voiding.Identity).ToHashSet();
         var units = new Dictionary<Guid, Unit>();
-        var unitOf = new Dictionary<Guid, (Guid Key, Unit Alone)>();
-        foreach (var outcome in events.OfType<Outcome>())
+        var readings = events.OfType<Outcome>().Select(Reading.Of).ToList();
+        foreach (var reading in readings.Where(reading => !voided.Contains(reading.Identity)))
         {
-            var alone = Reading.Of(outcome);
-            unitOf[outcome.Identity] = (alone.Key, alone);
-            if (!voided.Contains(outcome.Identity))
-            {
-                units[alone.Key] = Unit.Merge(units.GetValueOrDefault(alone.Key), alone)!;
-            }
+            units[reading.Key] = Unit.Merge(units.GetValueOrDefault(reading.Key), reading.Unit)!;
         }
 
         var counted = new Dictionary<Guid, (Unit, string?)>();
-        foreach (var unit in units.Values)
+        foreach (var (key, unit) in units)
         {
-            var group = Group.Of(unit, codes);
+            var group = Group.Of(key, unit, codes);
             counted[group.Id] = (Unit.Merge(counted.GetValueOrDefault(group.Id).Item1, unit)!, group.Resolved);
         }
 
-        return (counted, unitOf.ToDictionary(
-            outcome => outcome.Key, outcome => Group.Of(units.GetValueOrDefault(outcome.Value.Key) ?? outcome.Value.Alone, codes).Id));
+        return (counted, readings.ToDictionary(
+            reading => reading.Identity, reading => Group.Of(reading.Key, units.GetValueOrDefault(reading.Key) ?? reading.Unit, codes).Id));
     }
 }

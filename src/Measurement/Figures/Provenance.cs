@@ -116,7 +116,7 @@ public sealed class Provenance(NpgsqlDataSource source, IDocumentStore store, Fi
     }
 
     private static Figure? Pick(IReadOnlyList<Figure> figures, FigureId id) =>
-        figures.FirstOrDefault(figure => figure.Reading == id.Reading && figure.Currency == id.Currency && figure.Basis == id.Basis);
+        figures.FirstOrDefault(figure => figure.FormulaVersion == id.Version && figure.Reading == id.Reading && figure.Currency == id.Currency && figure.Basis == id.Basis);
 
     private async Task<(DateTimeOffset? Until, long UpTo)> Bounds(string workspace, FigureId id, CancellationToken ct)
     {

@@ -2,16 +2,23 @@ using System.Collections.Immutable;
 
 namespace Measurement.Figures;
 
-/// <summary>What one event says of one unit.</summary>
-public static class Reading
+/// <summary>What one event says of one unit. Identity and key are digests, so an event is read once and its reading handed on.</summary>
+/// <param name="Identity">The event's, for ever.</param>
+/// <param name="Key">The unit's: where it is stored.</param>
+/// <param name="Unit">The unit as this event alone tells it.</param>
+public sealed record Reading(Guid Identity, Guid Key, Unit Unit)
 {
-    public static Unit Of(Outcome outcome) => outcome switch
+    public static Reading Of(Outcome outcome)
     {
-        Interacted act => OfAct(act),
-        Observed row => OfRow(row),
-        SurveyAnswered answer => OfAnswer(answer),
-        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome.GetType().Name, "No unit is told of by this event."),
-    };
+        Unit unit = outcome switch
+        {
+            Interacted act => OfAct(act),
+            Observed row => OfRow(row),
+            SurveyAnswered answer => OfAnswer(answer),
+            _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome.GetType().Name, "No unit is told of by this event."),
+        };
+        return new(outcome.Identity, unit.Key, unit);
+    }
 
     private static Delivery OfAct(Interacted act)
     {
@@ -58,6 +65,7 @@ public static class Reading
         Question = answer.Question,
         Brand = answer.Brand,
         Time = answer.Time,
+        Source = answer.Source,
         Id = answer.SourceId,
         Day = answer.Day,
         Group = answer.Group,

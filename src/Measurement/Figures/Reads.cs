@@ -22,7 +22,7 @@ public static class Reads
     {
         ActsCounted counted => [Measures.Acts(counted.Kind)],
         ActsShare share => [Measures.Acts(share.Of)],
-        ValueSummed summed => [Measures.Acts(summed.Kind)],
+        ValueSummed summed => summed.Less is { } less ? [Measures.Acts(summed.Kind), Measures.Acts(less)] : [Measures.Acts(summed.Kind)],
         PeopleShare share => [Measures.Acts(share.Kind), Measures.People(share.Kind)],
         CountPerDelivery per => [Measures.Acts(per.Kind), Measures.People(per.Kind)],
         ValuePerDelivery per => [Measures.Acts(per.Kind), Measures.People(per.Kind)],

@@ -61,12 +61,13 @@ public sealed record Delivery : Unit
     /// <summary>The day that is part of the identity where there is no reference; null otherwise.</summary>
     public DateOnly? Day { get; init; }
 
-    public required Named? Channel { get; init; }
+    public Named? Channel { get; init; }
 
-    public required Named? Segment { get; init; }
+    public Named? Segment { get; init; }
 
     public required ImmutableSortedDictionary<Act, Tally> Acts { get; init; }
 
+    [JsonIgnore]
     public override Guid Key => Reference is null
         ? Ids.Key("D", Person.ToString("N"), null, $"{Day:O}", Channel?.Value, Segment?.Value)
         : KeyUnder(Person, Reference);
@@ -110,7 +111,10 @@ public readonly record struct Act(string Kind, bool Automated, DateOnly Day, str
 
 /// <summary>Acts, those of them that carry a value, and the value's sum.</summary>
 [StructLayout(LayoutKind.Auto)]
-public readonly record struct Tally(long Count, long Valued, decimal Value)
+public readonly record struct Tally(
+    long Count,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] long Valued,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] decimal Value)
 {
     public static Tally operator +(Tally one, Tally other) => new(one.Count + other.Count, one.Valued + other.Valued, one.Value + other.Value);
 
@@ -174,6 +178,7 @@ public sealed record Row : Unit
     public Guid Series => Ids.Key("S", Source, Channel, Item, Place, Segment, Reference, Study, Basis, Window, Currency, Cumulative ? "c" : null);
 
     // A lifetime value has no span of its own: reported twice from different days it is still one value, standing at the earliest.
+    [JsonIgnore]
     public override Guid Key => Cumulative ? Ids.Key("R", $"{Series:N}") : Ids.Key("R", $"{Series:N}", $"{From:O}", $"{To:O}");
 
     public override Unit Merge(Unit other)
@@ -223,6 +228,8 @@ public sealed record Answer : Unit
 
     public required DateTimeOffset Time { get; init; }
 
+    public required string Source { get; init; }
+
     public required string Id { get; init; }
 
     public required DateOnly Day { get; init; }
@@ -235,11 +242,15 @@ public sealed record Answer : Unit
 
     public required decimal Weight { get; init; }
 
+    [JsonIgnore]
     public override Guid Key => Ids.Key("A", Survey, $"{Wave}", Respondent.ToString("N"), Question, Brand);
 
     public override Unit Merge(Unit other)
     {
+        // Two sources may send the same id; of one source no id comes twice.
         var answer = (Answer)other;
-        return Stamped.Order(Time, Id, answer.Time, answer.Id) >= 0 ? this : answer;
+        var order = Stamped.Order(Time, Id, answer.Time, answer.Id);
+        order = order != 0 ? order : string.CompareOrdinal(Source, answer.Source);
+        return order >= 0 ? this : answer;
     }
 }

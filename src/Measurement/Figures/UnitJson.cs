@@ -8,7 +8,7 @@ public static class UnitJson
 {
     private static readonly JsonSerializerOptions Options = new()
     {
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
 
         // jsonb orders members its own way.
         AllowOutOfOrderMetadataProperties = true,

@@ -61,16 +61,17 @@ public sealed class UnitStore(Room room)
         var after = codes.After(takes);
 
         // Units are found by the keys of their events, by the codes just taken and by what is voided; then all that is counted with them.
-        var alone = outcomes.Select(Reading.Of).ToList();
+        var alone = outcomes.ConvertAll(workings.Read);
         var links = await Pairs<Guid, Guid>(connection,
             $"select identity, unit from measurement.outcome_unit_{_suffix} where tenant_id = $1 and identity = any($2)", workspace, voids, ct);
-        var found = (await Units(connection, "key", workspace, links.Values.Concat(alone.Select(unit => unit.Key)).Distinct().ToArray(), ct))
+        var found = (await Units(connection, "key", workspace, links.Values.Concat(alone.Select(reading => reading.Key)).Distinct().ToArray(), ct))
             .Concat(await Units(connection, "reference", workspace, takes.SelectMany(take => take.CodesTaken).Select(Reference.ToCode).ToArray(), ct))
-            .DistinctBy(unit => unit.Key).ToDictionary(unit => unit.Key);
-        var members = found.Values.Concat(alone).SelectMany(unit => Group.Of(unit, after).Members(after)).Where(key => !found.ContainsKey(key)).Distinct().ToArray();
-        foreach (var unit in found.Values.Concat(await Units(connection, "key", workspace, members, ct)))
+            .DistinctBy(unit => unit.Key).ToDictionary(unit => unit.Key, unit => unit.Unit);
+        var members = found.Select(unit => Group.Of(unit.Key, unit.Value, after)).Concat(alone.Select(reading => Group.Of(reading.Key, reading.Unit, after))).Distinct()
+            .SelectMany(group => group.Members(after)).Where(key => !found.ContainsKey(key)).Distinct().ToArray();
+        foreach (var (key, unit) in found.Select(unit => (unit.Key, unit.Value)).Concat(await Units(connection, "key", workspace, members, ct)))
         {
-            workings.Load(unit);
+            workings.Load(key, unit);
         }
 
         foreach (var (identity, unit) in links)
@@ -79,8 +80,8 @@ public sealed class UnitStore(Room room)
         }
 
         var targets = voids.ToHashSet();
-        var rewritten = links.Values.Concat(outcomes.Zip(alone).Where(pair => targets.Contains(pair.First.Identity)).Select(pair => pair.Second.Key)).ToHashSet();
-        var identities = outcomes.Select(outcome => outcome.Identity).ToList();
+        var rewritten = links.Values.Concat(alone.Where(reading => targets.Contains(reading.Identity)).Select(reading => reading.Key)).ToHashSet();
+        var identities = alone.ConvertAll(reading => reading.Identity);
         if (rewritten.Count > 0)
         {
             var sequences = await Pairs<long, Guid>(connection,
@@ -89,7 +90,7 @@ public sealed class UnitStore(Room room)
             foreach (var e in await session.Events.QueryAllRawEvents().Where(e => e.Sequence.IsOneOf(recorded)).ToListAsync(ct))
             {
                 workings.LoadHistory(sequences[e.Sequence], (Outcome)e.Data);
-                identities.Add(((Outcome)e.Data).Identity);
+                identities.Add(workings.Read((Outcome)e.Data).Identity);
             }
         }
 
@@ -117,10 +118,10 @@ public sealed class UnitStore(Room room)
         var gone = changed.Where(unit => unit.Unit is null).Select(unit => unit.Key).ToArray();
         Queue(gone.Length, $"delete from measurement.unit_{_suffix} where tenant_id = ? and key = any(?)", workspace, gone);
 
-        var outcomes = events.Where(e => e.Data is Outcome).Select(e => ((Outcome)e.Data, e.Sequence)).ToList();
+        var outcomes = events.Where(e => e.Data is Outcome).Select(e => (Read: workings.Read((Outcome)e.Data), e.Sequence)).ToList();
         Queue(outcomes.Count,
             $"insert into measurement.outcome_unit_{_suffix} (tenant_id, identity, unit, seq) select ?, i, u, s from unnest(?, ?, ?) as t(i, u, s)",
-            workspace, outcomes.Select(o => o.Item1.Identity).ToArray(), outcomes.Select(o => Reading.Of(o.Item1).Key).ToArray(), outcomes.Select(o => o.Sequence).ToArray());
+            workspace, outcomes.Select(o => o.Read.Identity).ToArray(), outcomes.Select(o => o.Read.Key).ToArray(), outcomes.Select(o => o.Sequence).ToArray());
 
         var takes = events.Select(e => e.Data).OfType<ITakesCodes>().SelectMany(take => take.CodesTaken.Select(code => (code, take.ActionId))).ToList();
         Queue(takes.Count,
@@ -155,34 +156,34 @@ public sealed class UnitStore(Room room)
     {
         var codes = new Codes(await Pairs<string, string>(connection, $"select code, action from measurement.code_{_suffix} where tenant_id = $1", workspace, null, ct));
         var counted = new Dictionary<Guid, (Unit Unit, string? Resolved)>();
-        await using var query = new NpgsqlCommand($"select state::text from measurement.unit_{_suffix} where tenant_id = $1 and reference is not null and state->>'$' = 'd'", connection);
+        await using var query = new NpgsqlCommand($"select key, state::text from measurement.unit_{_suffix} where tenant_id = $1 and reference is not null and state->>'$' = 'd'", connection);
         query.Parameters.Add(new() { Value = workspace });
         await using var reader = await query.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
         {
-            var unit = UnitJson.Read(reader.GetString(0));
-            var group = Group.Of(unit, codes);
+            var unit = UnitJson.Read(reader.GetString(1));
+            var group = Group.Of(reader.GetGuid(0), unit, codes);
             counted[group.Id] = (Unit.Merge(counted.GetValueOrDefault(group.Id).Unit, unit)!, group.Resolved);
         }
 
         return counted.Values;
     }
 
-    private async Task<List<Unit>> Units(NpgsqlConnection connection, string column, string workspace, Array values, CancellationToken ct)
+    private async Task<List<(Guid Key, Unit Unit)>> Units(NpgsqlConnection connection, string column, string workspace, Array values, CancellationToken ct)
     {
-        var units = new List<Unit>();
+        var units = new List<(Guid, Unit)>();
         if (values.Length == 0)
         {
             return units;
         }
 
-        await using var query = new NpgsqlCommand($"select state::text from measurement.unit_{_suffix} where tenant_id = $1 and {column} = any($2)", connection);
+        await using var query = new NpgsqlCommand($"select key, state::text from measurement.unit_{_suffix} where tenant_id = $1 and {column} = any($2)", connection);
         query.Parameters.Add(new() { Value = workspace });
         query.Parameters.Add(new() { Value = values });
         await using var reader = await query.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
         {
-            units.Add(UnitJson.Read(reader.GetString(0)));
+            units.Add((reader.GetGuid(0), UnitJson.Read(reader.GetString(1))));
         }
 
         return units;

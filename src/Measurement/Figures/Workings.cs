@@ -12,18 +12,30 @@ public sealed class Workings(Room room, Codes codes)
     private readonly Contribution _contribution = new(room);
     private readonly Dictionary<Guid, Unit> _units = [];
     private readonly Dictionary<string, HashSet<Guid>> _byReference = new(StringComparer.Ordinal);
-    private readonly Dictionary<Guid, List<Outcome>> _histories = [];
+    private readonly Dictionary<Guid, List<Reading>> _histories = [];
     private readonly Dictionary<Guid, Guid> _unitOf = [];
     private readonly HashSet<Guid> _voided = [];
     private readonly HashSet<Guid> _changed = [];
+    private readonly Dictionary<Outcome, Reading> _readings = new(ReferenceEqualityComparer.Instance);
 
     public Codes Codes { get; private set; } = codes;
 
     /// <summary>The units that a page changed, by key; null where a void left nothing of one.</summary>
     public IEnumerable<(Guid Key, Unit? Unit)> Changed => _changed.Select(key => (key, _units.GetValueOrDefault(key)));
 
+    /// <summary>What an outcome says, read once.</summary>
+    public Reading Read(Outcome outcome)
+    {
+        if (!_readings.TryGetValue(outcome, out var reading))
+        {
+            _readings[outcome] = reading = Reading.Of(outcome);
+        }
+
+        return reading;
+    }
+
     /// <summary>A unit as it is stored.</summary>
-    public void Load(Unit unit) => Put(unit.Key, unit);
+    public void Load(Guid key, Unit unit) => Put(key, unit);
 
     /// <summary>Which unit holds a recorded outcome.</summary>
     public void LoadLink(Guid identity, Guid unit) => _unitOf[identity] = unit;
@@ -32,61 +44,58 @@ public sealed class Workings(Room room, Codes codes)
     public void LoadVoid(Guid identity) => _voided.Add(identity);
 
     /// <summary>An outcome that a unit already holds: needed for units out of which a void takes something.</summary>
-    public void LoadHistory(Guid unit, Outcome outcome) => History(unit).Add(outcome);
+    public void LoadHistory(Guid unit, Outcome outcome) => History(unit).Add(Read(outcome));
 
     /// <summary>Applies what was recorded on one day, whole, and returns the difference that it makes to the cells.</summary>
     public Cells Apply(IReadOnlyList<object> events)
     {
-        var outcomes = events.OfType<Outcome>().Select(outcome => (Outcome: outcome, Unit: Reading.Of(outcome))).ToList();
+        var readings = events.OfType<Outcome>().Select(Read).ToList();
         var takes = events.OfType<ITakesCodes>().ToList();
-        var after = Codes.After(takes);
+        var (before, after) = (Codes, Codes.After(takes));
         var voids = events.OfType<OutcomeVoided>().Select(voiding => voiding.Identity).ToHashSet();
-
-        foreach (var (outcome, unit) in outcomes)
+        foreach (var reading in readings)
         {
-            _unitOf[outcome.Identity] = unit.Key;
+            _unitOf[reading.Identity] = reading.Key;
         }
 
         // A void folds anew only the stored unit that holds its target; one whose target has not arrived waits for it.
         var refolded = voids.Where(_unitOf.ContainsKey).Select(identity => _unitOf[identity]).ToHashSet();
-        var touched = outcomes.Select(outcome => outcome.Unit.Key).Concat(refolded)
-            .Concat(takes.SelectMany(take => take.CodesTaken).SelectMany(code => Under(Reference.ToCode(code))))
-            .ToHashSet();
-        var groups = new HashSet<Group>();
-        foreach (var (_, unit) in outcomes)
-        {
-            // An answer moves with its newest reference, so where it stood counts too; a new unit is where its event says.
-            groups.Add(Group.Of(unit, Codes));
-            groups.Add(Group.Of(unit, after));
-        }
 
-        AddGroups(groups, touched, Codes, after);
+        // What is told of counts where its event says; what is stored, where it stood: an answer moves with its newest reference.
+        var touched = readings.Select(reading => (reading.Key, reading.Unit))
+            .Concat(Stored(readings.Select(reading => reading.Key)
+                .Concat(refolded)
+                .Concat(takes.SelectMany(take => take.CodesTaken).SelectMany(code => Under(Reference.ToCode(code))))))
+            .DistinctBy(unit => (unit.Key, unit.Unit.Reference))
+            .ToList();
+        var groups = GroupsOf(touched, before).Concat(ReferenceEquals(before, after) ? [] : GroupsOf(touched, after)).Distinct().ToList();
         var difference = new Cells();
         foreach (var group in groups)
         {
-            _contribution.Add(Counted(group, Codes), group.Resolved, difference, -1);
+            _contribution.Add(Counted(group, before), group.Resolved, difference, -1);
         }
 
         _voided.UnionWith(voids);
-        foreach (var (outcome, unit) in outcomes)
+        foreach (var reading in readings)
         {
-            History(unit.Key).Add(outcome);
-            if (!refolded.Contains(unit.Key) && !_voided.Contains(outcome.Identity))
+            History(reading.Key).Add(reading);
+            if (!refolded.Contains(reading.Key) && !_voided.Contains(reading.Identity))
             {
-                Put(unit.Key, Unit.Merge(_units.GetValueOrDefault(unit.Key), unit)!);
-                _changed.Add(unit.Key);
+                Put(reading.Key, Unit.Merge(_units.GetValueOrDefault(reading.Key), reading.Unit)!);
+                _changed.Add(reading.Key);
             }
         }
 
         foreach (var key in refolded)
         {
-            Put(key, History(key).Where(outcome => !_voided.Contains(outcome.Identity)).Select(Reading.Of).Aggregate((Unit?)null, Unit.Merge));
+            Put(key, History(key).Where(reading => !_voided.Contains(reading.Identity)).Select(reading => reading.Unit).Aggregate((Unit?)null, Unit.Merge));
             _changed.Add(key);
         }
 
+        // Out of which an answer was taken may stand where its older one says.
         Codes = after;
-        AddGroups(groups, touched, after, after);
-        foreach (var group in groups.Where(group => Codes.Resolve(group.Resolved) == group.Resolved))
+        groups = [.. groups.Where(group => after.Resolve(group.Resolved) == group.Resolved).Union(GroupsOf(Stored(refolded), after))];
+        foreach (var group in groups)
         {
             _contribution.Add(Counted(group, after), group.Resolved, difference);
         }
@@ -94,14 +103,9 @@ public sealed class Workings(Room room, Codes codes)
         return difference;
     }
 
-    private void AddGroups(HashSet<Group> groups, HashSet<Guid> touched, Codes before, Codes after)
-    {
-        foreach (var unit in touched.Select(key => _units.GetValueOrDefault(key)).OfType<Unit>())
-        {
-            groups.Add(Group.Of(unit, before));
-            groups.Add(Group.Of(unit, after));
-        }
-    }
+    private IEnumerable<(Guid Key, Unit Unit)> Stored(IEnumerable<Guid> keys) => keys.Where(_units.ContainsKey).Select(key => (key, _units[key]));
+
+    private static IEnumerable<Group> GroupsOf(IEnumerable<(Guid Key, Unit Unit)> units, Codes codes) => units.Select(unit => Group.Of(unit.Key, unit.Unit, codes));
 
     private Unit? Counted(Group group, Codes codes)
     {
@@ -141,7 +145,7 @@ public sealed class Workings(Room room, Codes codes)
         return keys;
     }
 
-    private List<Outcome> History(Guid unit)
+    private List<Reading> History(Guid unit)
     {
         if (!_histories.TryGetValue(unit, out var history))
         {

@@ -12,7 +12,7 @@ public static class PagesRoom
 
     public static void MapPages(this WebApplication app)
     {
-        app.MapStaticAssets().AllowAnonymous();
+        app.MapGet("/measurement.css", StyleSheet.Get).AllowAnonymous().ExcludeFromDescription();
         app.MapRazorComponents<App>().RequireAuthorization("read");
     }
 }

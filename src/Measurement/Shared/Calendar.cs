@@ -11,18 +11,22 @@ public static class Calendar
     public static DateOnly DayOf(DateTimeOffset instant, TimeZoneInfo zone) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, zone).DateTime);
 
-    /// <summary>The first instant of a day: its midnight, or where the clock skips midnight the instant that follows the gap.</summary>
+    /// <summary>
+    /// The first instant of a day: its midnight, where the clock skips midnight the instant that follows the gap, and of a day that
+    /// never was (Apia had no 30 December 2011) the start of the next.
+    /// </summary>
     public static DateTimeOffset StartOf(DateOnly day, TimeZoneInfo zone)
     {
-        var local = day.ToDateTime(TimeOnly.MinValue);
-        while (zone.IsInvalidTime(local))
+        // A zone tells what its clocks show at an instant, not when they first showed it: found by halving, no offset being over 14 hours.
+        var midnight = day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc).Ticks;
+        var (before, start) = (midnight - (15 * TimeSpan.TicksPerHour), midnight + (15 * TimeSpan.TicksPerHour));
+        while (start - before > 1)
         {
-            local = local.AddMinutes(15);
+            var middle = before + ((start - before) / 2);
+            (before, start) = DayOf(new DateTimeOffset(middle, TimeSpan.Zero), zone) < day ? (middle, start) : (before, middle);
         }
 
-        // Where the clock shows midnight twice, the day begins with the earlier of the two: the larger offset.
-        var offset = zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local);
-        return new DateTimeOffset(local, offset).ToUniversalTime();
+        return new DateTimeOffset(start, TimeSpan.Zero);
     }
 
     /// <summary>The last microsecond of a day: what "as known on" that day includes.</summary>

@@ -6,6 +6,9 @@ namespace Measurement.Shared;
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct Period(DateOnly From, DateOnly To)
 {
+    /// <summary>Whether figures may be asked of these days: in order, and of years that leave room for what lies before and after.</summary>
+    public static bool CanBeAsked(DateOnly from, DateOnly to) => from <= to && from.Year >= 1900 && to.Year <= 2200;
+
     public int Days => To.DayNumber - From.DayNumber + 1;
 
     public bool Holds(DateOnly day) => From <= day && day <= To;

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Marten;
 using Measurement.Access;
 using Measurement.Contracts;
+using Measurement.Shared;
 using Measurement.Workspaces;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,9 +18,9 @@ public sealed class MeasuredWorkspace : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
-    private MeasuredWorkspace(WebApplication app, HttpClient http, string id) => (_app, Http, Id) = (app, http, id);
+    private MeasuredWorkspace(WebApplication app, HttpClient http) => (_app, Http) = (app, http);
 
-    public string Id { get; }
+    public string Id { get; } = "house";
 
     public HttpClient Http { get; }
 
@@ -33,15 +34,14 @@ public sealed class MeasuredWorkspace : IAsyncDisposable
             $"--ConnectionStrings:Measurement={await postgres.NewDatabaseAsync()}", "--urls=http://127.0.0.1:0", "--environment=Development", "--Logging:LogLevel:Default=Error",
         ]);
         await app.StartAsync(ct);
-        const string Id = "house";
-        await OpenWorkspace.Open(app.Services.GetRequiredService<IDocumentStore>(), new(Id, "EUR", "Europe/Paris", "en", [], true), new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), "operator", ct);
-        var key = await app.Services.GetRequiredService<Keys>().Create(Id, Scopes.All, ct);
+        await OpenWorkspace.Open(app.Services.GetRequiredService<IDocumentStore>(), new("house", "EUR", "Europe/Paris", "en", [], true), new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), "operator", ct);
+        var key = await app.Services.GetRequiredService<Keys>().Create("house", Scopes.All, ct);
         var http = new HttpClient { BaseAddress = new(app.Urls.First()), DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", key) } };
-        return new(app, http, Id);
+        return new(app, http);
     }
 
     /// <summary>06:00 in Paris on a day of 2026.</summary>
-    public static DateTimeOffset At(int month, int day) => TimeZoneInfo.ConvertTimeToUtc(new(2026, month, day, 6, 0, 0), TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris"));
+    public static DateTimeOffset At(int month, int day) => Calendar.StartOf(new(2026, month, day), Calendar.Zone("Europe/Paris")!).AddHours(6);
 
     /// <summary>Pushes outcomes recorded at a time, and waits until they are folded.</summary>
     public async Task Push(DateTimeOffset recordedAt, CancellationToken ct, params OutcomeEvent[] events)
