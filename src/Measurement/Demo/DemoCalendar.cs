@@ -30,6 +30,9 @@ public sealed record DemoCalendar(DateOnly Ends)
     public static DemoCalendar Of(DateTimeOffset openedAt) =>
         new(_lastWritten.AddDays(Calendar.DayOf(openedAt, Zone).DayNumber - _openedWritten.DayNumber));
 
+    /// <summary>The days of the published totals. They begin a little before the last twelve months to today, and may have to be asked for.</summary>
+    public Period Year => new(Day(1, 1), Ends);
+
     /// <summary>When the workspace was opened: before the first plan.</summary>
     public DateTimeOffset Opened => At(_openedWritten, 9);
 

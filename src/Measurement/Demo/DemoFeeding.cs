@@ -21,6 +21,7 @@ public sealed class DemoFeeding(
     DemoState state, IServer server, IHostApplicationLifetime lifetime, IConfiguration configuration, TimeProvider time, ILogger<DemoFeeding> log) : BackgroundService
 {
     private const string User = "demo";
+    private const string EndsSetting = "Measurement:DemoEnds";
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -40,7 +41,11 @@ public sealed class DemoFeeding(
             await Projected(stoppingToken);
             state.Done();
         }
-        catch (Exception e) when (e is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
+        catch (Exception) when (stoppingToken.IsCancellationRequested)
+        {
+            Console.WriteLine("The demo's feed stopped with its host; the next start goes on where it was.");
+        }
+        catch (Exception e)
         {
             state.Failed(e.Message);
             log.LogCritical(e, "The demo could not be fed: {Why}", e.Message);
@@ -51,6 +56,12 @@ public sealed class DemoFeeding(
     {
         if (await workspaces.Find(DemoScript.Workspace, ct) is { } open)
         {
+            var ends = DemoCalendar.Of(open.OpenedAt).Ends.ToString("yyyy-MM-dd");
+            if (configuration[EndsSetting] is { Length: > 0 } asked && asked != ends)
+            {
+                Console.WriteLine($"The demo here ends on {ends}; to have it end on {asked}, remove it first (demo remove).");
+            }
+
             return open;
         }
 
@@ -62,7 +73,7 @@ public sealed class DemoFeeding(
     private DemoCalendar NewCalendar()
     {
         var now = time.GetUtcNow();
-        if (configuration["Measurement:DemoEnds"] is not { Length: > 0 } asked)
+        if (configuration[EndsSetting] is not { Length: > 0 } asked)
         {
             return DemoCalendar.Before(now);
         }
@@ -108,7 +119,8 @@ public sealed class DemoFeeding(
     private async Task Feed(Workspace workspace, string key, CancellationToken ct)
     {
         var began = Stopwatch.StartNew();
-        var script = DemoScript.Of(DemoCalendar.Of(workspace.OpenedAt));
+        var calendar = DemoCalendar.Of(workspace.OpenedAt);
+        var script = DemoScript.Of(calendar);
         var from = (await outcomes.Facts(DemoScript.Workspace, ct))!.Recorded;
 
         // To itself, whatever proxy stands between this machine and others.
@@ -126,7 +138,7 @@ public sealed class DemoFeeding(
             throw new InvalidOperationException(problem.Detail);
         }
 
-        Console.WriteLine($"The demo is fed: {script.Sum(moment => moment.Size)} events and commands in {began.Elapsed.TotalSeconds:F0} s.");
+        Console.WriteLine($"The demo is fed: {script.Sum(moment => moment.Size)} events and commands in {began.Elapsed.TotalSeconds:F0} s. Its year is {calendar.Year}.");
     }
 
     private Uri OwnAddress()

@@ -40,6 +40,7 @@ public sealed class DemoCalendarTests
         }
 
         calendar.Day(12, 31).ShouldBe(calendar.Ends);
+        calendar.Year.Days.ShouldBe(365);
     }
 
     [Fact]
