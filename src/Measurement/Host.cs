@@ -2,6 +2,7 @@ using JasperFx;
 using Marten;
 using Measurement.Access;
 using Measurement.BrandStrategy;
+using Measurement.Demo;
 using Measurement.DirectMarketing;
 using Measurement.Figures;
 using Measurement.Outcomes;
@@ -44,6 +45,7 @@ public static class MeasurementHost
         builder.AddRecording();
         builder.AddFigures(source, Rooms);
         builder.AddOutcomes(Rooms);
+        builder.AddDemo();
         builder.AddPages();
 
         var app = builder.Build();
