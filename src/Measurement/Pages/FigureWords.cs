@@ -61,7 +61,8 @@ public static class FigureWords
         return figure.Unit switch
         {
             "ratio" or "points" => language.In(Words.Points, language.Signed((now - then) * 100, Math.Max(1, Decimals(figure, now)))),
-            "count" or "money" => then == 0 ? null : language.Signed((now - then) / Math.Abs(then) * 100) + language.PercentSign,
+            // Ten times as much says that the earlier period was hardly measured, not that anything grew.
+            "count" or "money" => then == 0 || Math.Abs(now - then) >= 10 * Math.Abs(then) ? null : language.Signed((now - then) / Math.Abs(then) * 100) + language.PercentSign,
             _ => language.Signed(now - then, Decimals(figure, now)),
         };
     }
