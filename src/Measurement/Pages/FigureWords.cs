@@ -22,7 +22,7 @@ public static class FigureWords
         return figure.Unit switch
         {
             "ratio" => language.Percent(value, decimals),
-            "points" => language.In(Words.Points, language.Signed(value * 100, decimals)),
+            "points" => language.Points(value * 100, decimals),
             "money" => language.Amount(value, figure.Currency ?? "", decimals),
             _ => language.Number(value, decimals),
         };
@@ -60,7 +60,7 @@ public static class FigureWords
 
         return figure.Unit switch
         {
-            "ratio" or "points" => language.In(Words.Points, language.Signed((now - then) * 100, Math.Max(1, Decimals(figure, now)))),
+            "ratio" or "points" => language.Points((now - then) * 100, Math.Max(1, Decimals(figure, now))),
             // Ten times as much says that the earlier period was hardly measured, not that anything grew.
             "count" or "money" => then == 0 || Math.Abs(now - then) >= 10 * Math.Abs(then) ? null : language.Signed((now - then) / Math.Abs(then) * 100) + language.PercentSign,
             _ => language.Signed(now - then, Decimals(figure, now)),
@@ -165,6 +165,10 @@ public static class FigureWords
     /// <summary>A large number as people say it: <c>14.8 million</c>.</summary>
     public static string Rough(this Language language, decimal number) =>
         number >= 1_000_000 ? language.In(number >= 2_000_000 ? Words.Millions : Words.OneMillion, language.Number(number / 1_000_000, 1)) : language.Number(number);
+
+    // French has its plural from two on.
+    private static string Points(this Language language, decimal points, int decimals) =>
+        language.In(Math.Abs(points) < 2 ? Words.OnePoint : Words.Points, language.Signed(points, decimals));
 
     private static decimal TwoDigits(decimal number)
     {

@@ -15,7 +15,7 @@ public static class Words
     public static readonly Text BrandStrategy = new("Brand strategy", "Stratégie de marque");
     public static readonly Text DirectMarketing = new("Direct marketing", "Marketing direct");
     public static readonly Text SocialMedia = new("Social media", "Réseaux sociaux");
-    public static readonly Text Actions = new("Actions", "Les actions");
+    public static readonly Text Actions = new("Actions", "Actions");
     public static readonly Text AsKnownOn = new("As known on", "Tel que connu le");
     public static readonly Text Show = new("Show", "Afficher");
     public static readonly Text OtherLanguage = new("Français", "English");
@@ -26,14 +26,14 @@ public static class Words
     public static readonly Text SimulatedClock = new("This workspace is still being fed, on a simulated clock: figures will move.", "Cet espace est en cours de remplissage, sur une horloge simulée : les chiffres vont bouger.");
     public static readonly Text SignOut = new("Sign out", "Se déconnecter");
     public static readonly Text Demo = new("Figures are real public or published example data of others, named here; names, plans and forecasts are ours.", "Les chiffres sont des données réelles publiques ou des exemples publiés par d’autres, nommés ici ; les noms, les plans et les prévisions sont les nôtres.");
-    public static readonly Text DemoSources = new("Sources", "Les sources");
+    public static readonly Text DemoSources = new("Sources", "Sources");
     public static readonly Text FromDay = new("From", "Du");
     public static readonly Text ToDay = new("to", "au");
     public static readonly Text PeriodAndScope = new("Period and scope", "Période et périmètre");
     public static readonly Text Campaign = new("Campaign", "Campagne");
-    public static readonly Text Action = new("Action", "Opération");
+    public static readonly Text Action = new("Action", "Action");
     public static readonly Text Channel = new("Channel", "Canal");
-    public static readonly Text Segment = new("Segment", "Segment visé");
+    public static readonly Text Segment = new("Segment", "Segment");
     public static readonly Text Everything = new("all", "toutes");
 
     // Errors.
@@ -49,7 +49,7 @@ public static class Words
     public static readonly Text AllActions = new("All actions: {0}", "Toutes les actions : {0}");
     public static readonly Text Unmatched = new("Outcomes that match no action", "Résultats qui ne correspondent à aucune action");
     public static readonly Text UnmatchedSays = new("These tracking codes came in with outcomes and belong to no action: {0}. Log the action that used one, with its code, and its figures are there at once.", "Ces codes de suivi sont arrivés avec des résultats et n’appartiennent à aucune action : {0}. Enregistrez l’action qui les a utilisés, avec son code : ses chiffres seront là aussitôt.");
-    public static readonly Text Indicators = new("Indicators", "Les indicateurs");
+    public static readonly Text Indicators = new("Indicators", "Indicateurs");
     public static readonly Text GroupedByStage = new("Grouped as AMEC does: activity, output, out-take, outcome, impact", "Groupés selon l’AMEC : activité, production, réception, effet, impact");
     public static readonly Text Indicator = new("Indicator", "Indicateur");
     public static readonly Text ValueHeader = new("Value", "Valeur");
@@ -65,13 +65,14 @@ public static class Words
     public static readonly Text Output = new("Output", "Production");
     public static readonly Text OutTake = new("Out-take", "Réception");
     public static readonly Text Outcome = new("Outcome", "Effet");
-    public static readonly Text Impact = new("Impact on the business", "Impact");
+    public static readonly Text Impact = new("Impact", "Impact");
     public static readonly Text ByMonth = new("{0}, by month", "{0}, par mois");
 
     // A figure.
     public static readonly Text NotAdditive = new("not additive", "non additif");
     public static readonly Text CannotBeKnownYet = new("cannot be known yet", "pas encore connaissable");
-    public static readonly Text Points = new("{0} points", "{0} point(s)");
+    public static readonly Text Points = new("{0} points", "{0} points");
+    public static readonly Text OnePoint = new("{0} points", "{0} point");
     public static readonly Text Between = new("between {0} and {1}", "entre {0} et {1}");
     public static readonly Text AtLeast = new("at least {0}", "au moins {0}");
     public static readonly Text TimesInAHundred = new("{0}, {1} times in 100", "{0}, {1} fois sur 100");
@@ -172,8 +173,8 @@ public static class Words
     public static readonly Text Withdrawn = new("withdrawn", "retirée");
     public static readonly Text Corrected = new("corrected", "corrigée");
     public static readonly Text NameField = new("Name", "Nom");
-    public static readonly Text Discipline = new("Discipline", "La discipline");
-    public static readonly Text Dates = new("Dates", "Les dates");
+    public static readonly Text Discipline = new("Discipline", "Discipline");
+    public static readonly Text Dates = new("Dates", "Dates");
     public static readonly Text Cost = new("Cost", "Coût");
     public static readonly Text Hours = new("Hours", "Heures");
     public static readonly Text Audience = new("Audience size", "Taille de l’audience");
@@ -181,8 +182,8 @@ public static class Words
     public static readonly Text ForecastIs = new("{0} ({1} to {2})", "{0} (de {1} à {2})");
     public static readonly Text Codes = new("Tracking codes", "Codes de suivi");
     public static readonly Text TrackingCode = new("Tracking code", "Code de suivi");
-    public static readonly Text Objectives = new("Objectives", "Les objectifs");
-    public static readonly Text Objective = new("Objective", "Objectif servi");
+    public static readonly Text Objectives = new("Objectives", "Objectifs");
+    public static readonly Text Objective = new("Objective", "Objectif");
     public static readonly Text History = new("What was recorded of it", "Ce qui en a été enregistré");
     public static readonly Text ChangedFromTo = new("{0}: {1} → {2}", "{0} : {1} → {2}");
     public static readonly Text Reason = new("Reason: {0}", "Motif : {0}");
