@@ -1,12 +1,12 @@
 using JasperFx.Events;
 using Marten;
+using Measurement.Figures;
 using Measurement.Objectives;
-using Measurement.Pages;
 using Measurement.Shared;
 using Measurement.Workspaces;
 using Microsoft.AspNetCore.Antiforgery;
 
-namespace Measurement.Figures;
+namespace Measurement.Pages;
 
 /// <summary>What a figure's own page shows.</summary>
 /// <param name="Shown">The page of events shown, a hundredth part of the list perhaps.</param>

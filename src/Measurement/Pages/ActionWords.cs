@@ -1,7 +1,7 @@
-using Measurement.Pages;
+using Measurement.Actions;
 using Measurement.Shared;
 
-namespace Measurement.Actions;
+namespace Measurement.Pages;
 
 /// <summary>One thing that a correction changed, or that a carrying out said otherwise than the plan.</summary>
 public sealed record ActionChange(string Field, string Before, string After);

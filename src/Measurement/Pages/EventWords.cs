@@ -1,8 +1,8 @@
 using JasperFx.Events;
-using Measurement.Pages;
+using Measurement.Figures;
 using Measurement.Shared;
 
-namespace Measurement.Figures;
+namespace Measurement.Pages;
 
 /// <summary>What one recorded event says, in a row.</summary>
 /// <param name="Person">The beginning of the person's surrogate.</param>
