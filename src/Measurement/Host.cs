@@ -53,8 +53,11 @@ public static class MeasurementHost
         app.MapHealth();
         app.MapOpenApi().AllowAnonymous();
         app.MapEvents(OutcomesRoom.SenderOf).RequireAuthorization("push");
+        app.UsePages();
+        BrandStrategyPage.Map(app);
+        DirectMarketingPage.Map(app);
+        SocialMediaPage.Map(app);
         app.MapWolverineEndpoints();
-        app.MapPages();
         return app;
     }
 }

@@ -21,6 +21,10 @@ public sealed class Known(Room room, Scope scope, Knowledge knowledge, long last
     /// <summary>The newest event of the workspace that the fold has taken.</summary>
     public long LastSequence => lastSequence;
 
+    /// <summary>The tracking codes that outcomes in scope carry and no action has.</summary>
+    public IReadOnlyList<string> UnmatchedCodes =>
+        [.. cells.Where(cell => cell.Key.Action is null).Select(cell => cell.Key.Code).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
     /// <summary>An indicator's figures for a period that ends no later than what was read.</summary>
     public IReadOnlyList<Figure> Of(Indicator indicator, Period period) => _figures.GetOrAdd((indicator.Name, period), _ =>
         [.. Evaluation.Of(indicator, EvidenceOf(indicator, period)).Select(figure => figure with { Id = FigureId.Of(figure, lastSequence, knowledge).ToString() })]);

@@ -1,90 +1,116 @@
 using System.Globalization;
-using Measurement.Figures;
 using Measurement.Shared;
 
 namespace Measurement.Pages;
 
-/// <summary>How a language writes numbers, money, days and figures. The page's words stand in <see cref="Words"/>.</summary>
+/// <summary>
+/// The language a page is read in: its texts with their typography, and how it writes numbers, money and days. French texts are
+/// written with plain spaces and get theirs here: a narrow no-break space before : ; ! ? % and inside guillemets.
+/// </summary>
 public sealed class Language
 {
-    private static readonly Language English = new("en", "en-GB");
-    private static readonly Language French = new("fr", "fr-FR");
+    private const char NarrowSpace = '\u202F';
+    private const char Minus = '\u2212';
 
-    private readonly CultureInfo _culture;
+    public static readonly Language English = new("en", "en-GB");
+    public static readonly Language French = new("fr", "fr-FR");
+
+    private static readonly Dictionary<string, string> Symbols = new(StringComparer.Ordinal) { ["USD"] = "$", ["EUR"] = "€", ["GBP"] = "£" };
 
     private Language(string code, string culture)
     {
         Code = code;
-        _culture = CultureInfo.GetCultureInfo(culture);
+        Culture = (CultureInfo)CultureInfo.GetCultureInfo(culture).Clone();
+        var numbers = Culture.NumberFormat;
+        numbers.NegativeSign = Minus.ToString();
+        numbers.NumberGroupSeparator = code == "fr" ? NarrowSpace.ToString() : ",";
+        numbers.NumberDecimalSeparator = code == "fr" ? "," : ".";
     }
+
+    /// <summary>The language of a two-letter code; English where it is not French.</summary>
+    public static Language Of(string? code) => code == "fr" ? French : English;
 
     public string Code { get; }
 
-    public bool IsFrench => Code == "fr";
+    public CultureInfo Culture { get; }
 
-    public Language Other => IsFrench ? English : French;
+    public Language Other => this == French ? English : French;
 
-    public static Language Of(string code) => code == "fr" ? French : English;
+    private bool IsFrench => Code == "fr";
 
-    /// <summary>A text in this language.</summary>
-    public string this[Text text] => text.In(Code);
+    public string In(Text text) => IsFrench ? Typographic(text.Fr) : text.En;
 
-    /// <summary>A whole number or one with so many decimals, in groups of three.</summary>
-    public string Number(decimal value, int decimals = 0) => Minus(value.ToString($"N{decimals}", _culture));
+    /// <summary>A text whose places are filled; what fills them is left as it is.</summary>
+    public string In(Text text, params object?[] values) => string.Format(Culture, In(text), values);
 
-    /// <summary>A share as a percentage: <c>1.25%</c>, <c>1,25 %</c>.</summary>
-    public string Percent(decimal share, int decimals) => Number(share * 100, decimals) + (IsFrench ? "\u202F%" : "%");
+    /// <summary>French typography of a text written with plain spaces.</summary>
+    public static string Typographic(string french) =>
+        ":;!?%»".Aggregate(french.Replace("« ", $"«{NarrowSpace}", StringComparison.Ordinal),
+            (text, mark) => text.Replace($" {mark}", $"{NarrowSpace}{mark}", StringComparison.Ordinal));
 
-    public string Money(decimal amount, string currency) => IsFrench
-        ? $"{Number(amount, 2)}\u00A0{Symbol(currency)}"
-        : $"{(amount < 0 ? "−" : "")}{Symbol(currency)}{Number(Math.Abs(amount), 2)}";
+    public string Number(decimal value, int decimals = 0) => value.ToString($"N{decimals}", Culture);
 
-    /// <summary>A day in words: <c>3 March 2026</c>, <c>3 mars 2026</c>, <c>1er janvier</c>.</summary>
-    public string Day(DateOnly day) => IsFrench && day.Day == 1 ? "1er " + day.ToString("MMMM yyyy", _culture) : day.ToString("d MMMM yyyy", _culture);
+    public string Signed(decimal value, int decimals = 0) => value > 0 ? "+" + Number(value, decimals) : Number(value, decimals);
 
-    public string ShortDay(DateOnly day) => day.ToString("d MMM yyyy", _culture);
+    /// <summary>A fraction in percent.</summary>
+    public string Percent(decimal fraction, int decimals) => Number(fraction * 100, decimals) + PercentSign;
 
-    public string Month(DateOnly day) => day.ToString("MMM", _culture);
+    public string PercentSign => IsFrench ? $"{NarrowSpace}%" : "%";
 
-    /// <summary>An instant on the workspace's clock.</summary>
-    public string Instant(DateTimeOffset instant, TimeZoneInfo zone) => TimeZoneInfo.ConvertTime(instant, zone).ToString("d MMM yyyy HH:mm:ss", _culture);
-
-    /// <summary>A number in a figure's own unit, with decimals enough to tell it from its neighbours.</summary>
-    public string Value(Figure figure, decimal value) => figure.Unit switch
+    public string Amount(decimal amount, string currency, int decimals = 2)
     {
-        "ratio" => Percent(value, DecimalsOf(figure, 100)),
-        "points" => (value > 0 ? "+" : "") + Number(value * 100, 1) + (IsFrench ? "\u00A0points" : " points"),
-        "money" => Money(value, figure.Currency ?? ""),
-        "number" => Number(value, value is < 10 and > -10 ? 2 : 1),
-        _ => Number(value, value == decimal.Truncate(value) ? 0 : 1),
-    };
-
-    /// <summary>The interval in words a client can repeat; null where there is none.</summary>
-    public string? Between(Figure figure) => figure is { Lower: { } lower, Upper: { } upper }
-        ? IsFrench
-            ? $"entre {Value(figure, lower)} et {Value(figure, upper)}"
-            : $"between {Value(figure, lower)} and {Value(figure, upper)}"
-        : null;
-
-    private static int DecimalsOf(Figure figure, decimal scale)
-    {
-        var size = Math.Abs((figure.Value ?? 0) * scale);
-        return size switch
-        {
-            0 => 1,
-            < 0.1m => 3,
-            < 10 => 2,
-            _ => 1,
-        };
+        var symbol = Symbols.GetValueOrDefault(currency);
+        return IsFrench ? $"{Number(amount, decimals)}{NarrowSpace}{symbol ?? currency}"
+            : symbol is null ? $"{Number(amount, decimals)}{NarrowSpace}{currency}"
+            : amount < 0 ? $"{Minus}{symbol}{Number(-amount, decimals)}"
+            : symbol + Number(amount, decimals);
     }
 
-    private static string Minus(string number) => number.Replace('-', '−');
+    /// <summary>An amount as people say it: without decimals where there are none.</summary>
+    public string Amount(Money money) => Amount(money.Amount, money.Currency, decimal.IsInteger(money.Amount) ? 0 : 2);
 
-    private static string Symbol(string currency) => currency switch
+    /// <summary><c>3 March 2026</c>, <c>1er mars 2026</c>.</summary>
+    public string Day(DateOnly day) => $"{DayOfMonth(day)} {day.ToString("MMMM yyyy", Culture)}";
+
+    /// <summary><c>3 Mar</c>, <c>3 mars</c>.</summary>
+    public string ShortDay(DateOnly day) => $"{DayOfMonth(day)} {day.ToString("MMM", Culture)}";
+
+    /// <summary><c>Mar</c>, <c>mars</c>.</summary>
+    public string Month(DateOnly day) => day.ToString("MMM", Culture);
+
+    public string MonthAndYear(DateOnly day) => day.ToString("MMMM yyyy", Culture);
+
+    /// <summary>A span of days, what both ends share said once.</summary>
+    public string Days(DateOnly from, DateOnly to) =>
+        from == to ? Day(to)
+        : from.Year == to.Year && from.Month == to.Month ? $"{DayOfMonth(from)}–{Day(to)}"
+        : from.Year == to.Year ? $"{DayOfMonth(from)} {from.ToString("MMMM", Culture)} – {Day(to)}"
+        : $"{Day(from)} – {Day(to)}";
+
+    /// <summary>The same in short, for a list whose year is known.</summary>
+    public string ShortDays(DateOnly from, DateOnly to) =>
+        from == to ? ShortDay(to)
+        : from.Year == to.Year && from.Month == to.Month ? $"{DayOfMonth(from)}–{ShortDay(to)}"
+        : $"{ShortDay(from)} – {ShortDay(to)}";
+
+    /// <summary>An instant in a zone: <c>3 March 2026, 18:21</c>.</summary>
+    public string Instant(DateTimeOffset instant, TimeZoneInfo zone)
     {
-        "USD" => "$",
-        "EUR" => "€",
-        "GBP" => "£",
-        _ => currency + "\u00A0",
-    };
+        var local = TimeZoneInfo.ConvertTime(instant, zone);
+        return $"{Day(DateOnly.FromDateTime(local.DateTime))}, {local.ToString("HH:mm", Culture)}";
+    }
+
+    /// <summary>A number as people type it in this language, <c>1.3%</c> or <c>1,3 %</c> being 0.013; null where it is none.</summary>
+    public decimal? Parse(string typed)
+    {
+        var text = string.Concat(typed.Where(c => !char.IsWhiteSpace(c))).Replace(Minus, '-');
+        var percent = text.EndsWith('%');
+        text = percent ? text[..^1] : text;
+        text = IsFrench ? text.Replace(',', '.') : text.Replace(",", "", StringComparison.Ordinal);
+        return decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            ? percent ? number / 100 : number
+            : null;
+    }
+
+    private string DayOfMonth(DateOnly day) => IsFrench && day.Day == 1 ? "1er" : day.Day.ToString(Culture);
 }

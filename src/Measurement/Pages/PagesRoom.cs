@@ -1,18 +1,35 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Measurement.Actions;
+using Measurement.Figures;
+using Measurement.Workspaces;
+
 namespace Measurement.Pages;
 
-/// <summary>What people read: Blazor rendered on the server, whole without script.</summary>
+/// <summary>The pages: rendered by the server, whole, without a script. The disciplines map their own.</summary>
 public static class PagesRoom
 {
     public static void AddPages(this WebApplicationBuilder builder)
     {
-        builder.Services.AddHttpContextAccessor();
         builder.Services.AddRazorComponents();
-        builder.Services.AddScoped<PageQuestion>();
+        // Letters stay letters: half of what a French page would weigh is spared.
+        builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
     }
 
-    public static void MapPages(this WebApplication app)
+    public static void UsePages(this WebApplication app)
     {
         app.MapGet("/measurement.css", StyleSheet.Get).AllowAnonymous().ExcludeFromDescription();
-        app.MapRazorComponents<App>().RequireAuthorization("read");
+        var pages = app.MapGroup("/w/{workspace}").RequireAuthorization("read").ExcludeFromDescription();
+        pages.MapGet("", OverviewReading.Get);
+        pages.MapGet("/figures/{id}", FigurePages.Get);
+        pages.MapPost("/figures/{id}", FigurePages.FoldAgain);
+        pages.MapGet("/actions", ActionPages.List);
+        pages.MapGet("/actions/{action}", ActionPages.One);
+        pages.MapGet("/actions/new", LogActionPages.Ask).RequireAuthorization("record");
+        pages.MapPost("/actions/new", LogActionPages.Log).RequireAuthorization("record");
+        pages.MapGet("/{**rest}", Nothing);
     }
+
+    private static async Task<IResult> Nothing(HttpContext http, string workspace, WorkspaceDirectory workspaces, Today today, CancellationToken ct) =>
+        await Frame.Read(http, workspace, workspaces, today, ct) is { } frame ? Answers.NotFound(frame) : Results.NotFound();
 }

@@ -1,0 +1,49 @@
+using System.Text.RegularExpressions;
+using Measurement.Shared;
+
+namespace Measurement.Pages;
+
+/// <summary>Decisions refuse in English, as the API prints it; a French page says the same in French. What is not listed is shown as it is.</summary>
+public static partial class Refusals
+{
+    private static readonly Text[] Known =
+    [
+        new("This is required.", "Cette réponse est nécessaire."),
+        new("This is required: a day, as 2026-03-31.", "Un jour est nécessaire."),
+        new("This is required: a number.", "Un nombre est nécessaire."),
+        new("The end is before the start.", "La fin précède le début."),
+        new("It must lie between 2000 and 2100.", "Le jour doit se situer entre 2000 et 2100."),
+        new("There is no such campaign.", "Cette campagne n’existe pas."),
+        new("There is no such objective.", "Cet objectif n’existe pas."),
+        new("It must lie below the point.", "Elle doit être inférieure à la valeur probable."),
+        new("It must lie above the point.", "Elle doit être supérieure à la valeur probable."),
+        new("It cannot be negative.", "Ce nombre ne peut pas être négatif."),
+        new("At most six decimals.", "Six décimales au plus."),
+        new("At most 200 characters.", "200 caractères au plus."),
+        new("It is required: 0 to 3650 days.", "Un nombre de jours est nécessaire, de 0 à 3650."),
+        new("A forecast is of the plan's indicator: a plan is required with it.", "Une prévision porte sur un indicateur : choisissez-le."),
+        new("It must be a whole number, not negative.", "Un nombre entier est attendu, non négatif."),
+        new("It begins or ends with a blank.", "Il commence ou finit par une espace."),
+        new("It must be one of brand-strategy, direct-marketing, social-media.", "Choisissez l’une des trois disciplines."),
+        Words.NoNumber,
+        Words.NoDay,
+        Words.InTheFuture,
+        new("The start is after the end.", "Le début suit la fin."),
+        new("A day as 2026-03-31.", "Un jour, comme 2026-03-31."),
+        new("A day (2026-03-31) or a position (seq:1234).", "Un jour (2026-03-31) ou une position (seq:1234)."),
+    ];
+
+    public static string Refusal(this Language language, string english)
+    {
+        if (CodeTaken().Match(english) is { Success: true } taken)
+        {
+            return language.In(new("The code {0} belongs to action {1}, for ever.", "Le code {0} appartient pour toujours à l’action {1}."), taken.Groups["code"].Value, taken.Groups["action"].Value);
+        }
+
+        var known = Array.Find(Known, text => text.En == english);
+        return known.En is null ? english : language.In(known);
+    }
+
+    [GeneratedRegex("^The code (?<code>.+) belongs to action (?<action>.+), for ever\\.$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex CodeTaken();
+}
