@@ -6,7 +6,7 @@ using Weasel.Postgresql.Tables;
 namespace Measurement.Access;
 
 /// <summary>A credential as kept: its secret's hash, what it opens, and until when (null: until revoked).</summary>
-public sealed record Kept(string Id, string Kind, byte[] Hash, IReadOnlyList<string> Workspaces, Scopes Scopes, DateTimeOffset? Expires)
+public sealed record Kept(string Id, string Kind, byte[] Hash, IReadOnlyList<string> Workspaces, Scopes Scopes, DateTimeOffset? Expires, string? LeadsTo)
 {
     public Credential AsCredential() => new(Id, Kind, Workspaces, Scopes);
 }
@@ -38,6 +38,7 @@ public sealed class AccessStore(IDocumentStore store)
         links.AddColumn("created", "timestamptz").NotNull();
         links.AddColumn("expires", "timestamptz").NotNull();
         links.AddColumn("ended", "timestamptz");
+        links.AddColumn<string>("leads_to");
         yield return links;
 
         var sessions = Schema.Table("web_session");
@@ -67,25 +68,25 @@ public sealed class AccessStore(IDocumentStore store)
             """, ct, workspace, key.Id, key.Hash, scopes.Text()) == 1;
 
     public Task<Kept?> FindKey(string id, CancellationToken ct) =>
-        Find("select id, 'key', hash, array[tenant_id], scopes, null::timestamptz from measurement.api_key where id = $1 and revoked is null", id, ct);
+        Find("select id, 'key', hash, array[tenant_id], scopes, null::timestamptz, null::text from measurement.api_key where id = $1 and revoked is null", id, ct);
 
     /// <summary>Keeps a link and returns when it expires.</summary>
     public async Task<DateTimeOffset> AddLink(
-        Secret link, string kind, IReadOnlyList<string> workspaces, Scopes scopes, TimeSpan lifetime, CancellationToken ct)
+        Secret link, string kind, IReadOnlyList<string> workspaces, Scopes scopes, TimeSpan lifetime, string? leadsTo, CancellationToken ct)
     {
         await using var connection = await Open(ct);
         await using var command = Command(connection,
             """
-            insert into measurement.access_link (id, kind, workspaces, hash, scopes, created, expires)
-            values ($1, $2, $3, $4, $5, now(), now() + $6) returning expires
-            """, link.Id, kind, workspaces.ToArray(), link.Hash, scopes.Text(), lifetime);
+            insert into measurement.access_link (id, kind, workspaces, hash, scopes, created, expires, leads_to)
+            values ($1, $2, $3, $4, $5, now(), now() + $6, $7) returning expires
+            """, link.Id, kind, workspaces.ToArray(), link.Hash, scopes.Text(), lifetime, leadsTo ?? (object)DBNull.Value);
         await using var reader = await command.ExecuteReaderAsync(ct);
         await reader.ReadAsync(ct);
         return reader.GetFieldValue<DateTimeOffset>(0);
     }
 
     public Task<Kept?> FindLink(string id, CancellationToken ct) =>
-        Find("select id, kind, hash, workspaces, scopes, expires from measurement.access_link where id = $1 and ended is null and expires > now()", id, ct);
+        Find("select id, kind, hash, workspaces, scopes, expires, leads_to from measurement.access_link where id = $1 and ended is null and expires > now()", id, ct);
 
     /// <summary>Uses a link up; true for exactly one of those who try.</summary>
     public async Task<bool> UseUp(string link, CancellationToken ct) =>
@@ -111,7 +112,7 @@ public sealed class AccessStore(IDocumentStore store)
     }
 
     public Task<Kept?> FindSession(string id, CancellationToken ct) =>
-        Find("select id, kind, hash, workspaces, scopes, expires from measurement.web_session where id = $1 and ended is null and expires > now()", id, ct);
+        Find("select id, kind, hash, workspaces, scopes, expires, null::text from measurement.web_session where id = $1 and ended is null and expires > now()", id, ct);
 
     public Task EndSession(string id, CancellationToken ct) =>
         Execute("update measurement.web_session set ended = now() where id = $1 and ended is null", ct, id);
@@ -167,7 +168,8 @@ public sealed class AccessStore(IDocumentStore store)
                 reader.GetFieldValue<byte[]>(2),
                 reader.GetFieldValue<string[]>(3),
                 ScopeNames.Parse(reader.GetString(4)) ?? Scopes.None,
-                await reader.IsDBNullAsync(5, ct) ? null : reader.GetFieldValue<DateTimeOffset>(5))
+                await reader.IsDBNullAsync(5, ct) ? null : reader.GetFieldValue<DateTimeOffset>(5),
+                await reader.IsDBNullAsync(6, ct) ? null : reader.GetString(6))
             : null;
     }
 

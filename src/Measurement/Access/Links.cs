@@ -13,13 +13,15 @@ public sealed class Links(AccessStore store, PublicAddress address)
     public static readonly TimeSpan SignInLifetime = TimeSpan.FromMinutes(10);
     public static readonly TimeSpan ShareLifetime = TimeSpan.FromDays(30);
 
-    /// <summary>A new sign-in link, which opens these workspaces with all scopes; it leads to the first.</summary>
-    public Task<Link> SignIn(IReadOnlyList<string> workspaces, CancellationToken ct) =>
-        Make(SecretKind.SignIn, "/sign-in/", Credential.Consultant, workspaces, Scopes.All, SignInLifetime, ct);
+    /// <summary>A new sign-in link, which opens these workspaces with all scopes.</summary>
+    /// <param name="leadsTo">The page that it opens, on this host; the first workspace's overview where none is named.</param>
+    public Task<Link> SignIn(IReadOnlyList<string> workspaces, CancellationToken ct, string? leadsTo = null) =>
+        Make(SecretKind.SignIn, "/sign-in/", Credential.Consultant, workspaces, Scopes.All, SignInLifetime, leadsTo, ct);
 
     /// <summary>A new share link, which reads one workspace; for 30 days where no lifetime is given.</summary>
-    public Task<Link> Share(string workspace, TimeSpan? lifetime, CancellationToken ct) =>
-        Make(SecretKind.Share, "/share/", Credential.Share, [workspace], Scopes.Read, lifetime ?? ShareLifetime, ct);
+    /// <param name="leadsTo">The page that it opens, on this host; the workspace's overview where none is named.</param>
+    public Task<Link> Share(string workspace, TimeSpan? lifetime, CancellationToken ct, string? leadsTo = null) =>
+        Make(SecretKind.Share, "/share/", Credential.Share, [workspace], Scopes.Read, lifetime ?? ShareLifetime, leadsTo, ct);
 
     /// <summary>The link behind a token while it is good, without using it up.</summary>
     public async Task<Kept?> Find(SecretKind kind, string token, CancellationToken ct) =>
@@ -33,10 +35,10 @@ public sealed class Links(AccessStore store, PublicAddress address)
     public Task<bool> Revoke(string id, CancellationToken ct) => store.Revoke(id, ct);
 
     private async Task<Link> Make(
-        SecretKind secret, string path, string kind, IReadOnlyList<string> workspaces, Scopes scopes, TimeSpan lifetime, CancellationToken ct)
+        SecretKind secret, string path, string kind, IReadOnlyList<string> workspaces, Scopes scopes, TimeSpan lifetime, string? leadsTo, CancellationToken ct)
     {
         var token = Secret.New(secret);
-        var expires = await store.AddLink(token, kind, workspaces, scopes, lifetime, ct);
+        var expires = await store.AddLink(token, kind, workspaces, scopes, lifetime, leadsTo, ct);
         return new(token.Id, address.Of(path + token.Text), expires);
     }
 }

@@ -51,7 +51,7 @@ public static class SignIn
         }
 
         await sessions.Begin(context, link, ct);
-        return SeeOther(context, PageOf(link.Workspaces));
+        return SeeOther(context, link.LeadsTo ?? PageOf(link.Workspaces));
     }
 
     private static async Task<IResult> Exchange(HttpContext context, string token, Links links, Sessions sessions, PublicAddress address, CancellationToken ct)
@@ -72,7 +72,7 @@ public static class SignIn
             await sessions.Begin(context, link, ct);
         }
 
-        return Results.Redirect(PageOf(link.Workspaces));
+        return Results.Redirect(link.LeadsTo ?? PageOf(link.Workspaces));
     }
 
     private static async Task<IResult> Out(HttpContext context, Sessions sessions, CancellationToken ct)

@@ -32,7 +32,7 @@ public sealed class DemoFeeding(
             await serving.Task.WaitAsync(stoppingToken);
             var workspace = await Open(stoppingToken);
             var key = await Key(stoppingToken);
-            await SayHowToGetIn(key, stoppingToken);
+            await SayHowToGetIn(workspace, key, stoppingToken);
             if (workspace.Simulated)
             {
                 await Feed(workspace, key, stoppingToken);
@@ -107,10 +107,13 @@ public sealed class DemoFeeding(
         return key;
     }
 
-    private async Task SayHowToGetIn(string key, CancellationToken ct)
+    private async Task SayHowToGetIn(Workspace workspace, string key, CancellationToken ct)
     {
-        var signIn = await links.SignIn([DemoScript.Workspace], ct);
-        var share = await links.Share(DemoScript.Workspace, null, ct);
+        // The demo's year begins a few days before the last twelve months to today: its links ask for the whole of it.
+        var year = DemoCalendar.Of(workspace.OpenedAt).Year;
+        var page = $"/w/{DemoScript.Workspace}?from={year.From:yyyy-MM-dd}&to={year.To:yyyy-MM-dd}";
+        var signIn = await links.SignIn([DemoScript.Workspace], ct, page);
+        var share = await links.Share(DemoScript.Workspace, null, ct, page);
         Console.WriteLine($"Open: {signIn.Address}");
         Console.WriteLine($"Client: {share.Address}");
         Console.WriteLine($"Key: {key}");

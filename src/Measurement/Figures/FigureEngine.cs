@@ -27,7 +27,8 @@ public static class FigureEngine
     public static void AddFigures(this WebApplicationBuilder builder, NpgsqlDataSource source, IReadOnlyList<Room> rooms)
     {
         TransientFailures.AddClassifier(ProgressGuard.IsTransient);
-        builder.Services.AddSingleton(source);
+        // By a factory, so that the container ends the pool with the host.
+        builder.Services.AddSingleton(_ => source);
         builder.Services.AddSingleton(rooms);
         builder.Services.AddSingleton<Rooms>();
         builder.Services.AddSingleton<Today>();
