@@ -8,7 +8,7 @@ using Xunit;
 [assembly: AssemblyFixture(typeof(Measurement.SystemTests.Postgres))]
 
 // Each test starts real servers and hosts: side by side on two cores they would only wait for one another.
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
+[assembly: Parallelization(Mode = ParallelizationMode.None)]
 
 namespace Measurement.SystemTests;
 
