@@ -8,7 +8,7 @@ using Xunit;
 [assembly: AssemblyFixture(typeof(Measurement.SystemTests.Postgres))]
 
 // Each test starts real servers and hosts: side by side on two cores they would only wait for one another.
-[assembly: Parallelization(Mode = ParallelizationMode.None)]
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
 
 namespace Measurement.SystemTests;
 
