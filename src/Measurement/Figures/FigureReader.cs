@@ -29,6 +29,14 @@ public sealed class Known(Room room, Scope scope, Knowledge knowledge, long last
     public IReadOnlyList<Figure> Of(Indicator indicator, Period period) => _figures.GetOrAdd((indicator.Name, period), _ =>
         [.. Evaluation.Of(indicator, EvidenceOf(indicator, period)).Select(figure => figure with { Id = FigureId.Of(figure, lastSequence, knowledge).ToString() })]);
 
+    /// <summary>The first day of which there is a record that an indicator reads; null where there is none. A period that began before it is not covered.</summary>
+    public DateOnly? Since(Indicator indicator)
+    {
+        var ever = new Period(new(1900, 1, 1), new(2200, 1, 1));
+        var days = cells.Where(cell => Reads.Cell(indicator.Formula, ever, cell.Key, cell.Amounts)).Select(cell => cell.Key.From).ToList();
+        return days.Count == 0 ? null : days.Min();
+    }
+
     /// <summary>The whole catalogue for a period.</summary>
     public IReadOnlyList<Figure> All(Period period) => [.. room.Catalogue.SelectMany(indicator => Of(indicator, period))];
 

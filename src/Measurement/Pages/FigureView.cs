@@ -15,9 +15,13 @@ public sealed record FigureView(Figure Figure, decimal? Target, decimal? Baselin
     public static IReadOnlyList<FigureView> Of(Known known, Indicator indicator, Period period, Scope scope, IReadOnlyList<Objective> objectives)
     {
         var figures = known.Of(indicator, period);
-        var before = known.Of(indicator, period.Prior);
+
+        // A period before the first record is not comparable: what little of it is there would look like a change.
+        var before = known.Since(indicator) <= period.Prior.From ? known.Of(indicator, period.Prior) : [];
         var objective = Objective(indicator, scope, objectives);
-        var target = objective?.TargetOn(period.To)?.Value;
+
+        // A total grows with its period, and a target of one is for another period than whatever is looked at.
+        var target = IsTotal(indicator) ? null : objective?.TargetOn(period.To)?.Value;
         var scale = figures.Any(figure => figure.Lower is not null)
             ? StripScale.Of([.. figures.SelectMany(figure => new[] { figure.Value, figure.Lower, figure.Upper }), target, objective?.Baseline])
             : null;
@@ -26,7 +30,7 @@ public sealed record FigureView(Figure Figure, decimal? Target, decimal? Baselin
             .. figures.Select(figure => new FigureView(
                 figure,
                 figure.Reading == Readings.Overall ? target : null,
-                figure.Reading == Readings.Overall ? objective?.Baseline : null,
+                figure.Reading == Readings.Overall && !IsTotal(indicator) ? objective?.Baseline : null,
                 before.FirstOrDefault(earlier => earlier.Reading == figure.Reading && earlier.Currency == figure.Currency && earlier.Basis == figure.Basis && earlier.Value is not null),
                 figure.Value is null || figure.Lower is null ? null : scale)),
         ];
@@ -35,6 +39,8 @@ public sealed record FigureView(Figure Figure, decimal? Target, decimal? Baselin
     /// <summary>The newest objective of an indicator in exactly this scope; null where there is none.</summary>
     public static Objective? Objective(Indicator indicator, Scope scope, IReadOnlyList<Objective> objectives) =>
         objectives.LastOrDefault(objective => objective.Indicator == indicator.Id && objective.Scope == scope);
+
+    private static bool IsTotal(Indicator indicator) => indicator.Formula is RowsSummed or ItemsCounted or ActsCounted or ValueSummed or LevelChange;
 
     /// <summary>The light tick: the baseline, else the prior period.</summary>
     public decimal? Light => Baseline ?? Prior?.Value;
