@@ -26,7 +26,7 @@ public sealed record ShownWorkspace(Uri Home, string Key)
 [Trait("Category", "Screenshots")]
 public sealed class Screenshots(Postgres postgres)
 {
-    private static readonly string[] Arguments =
+    internal static readonly string[] Arguments =
     [
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
     ];
