@@ -53,7 +53,20 @@ public static partial class Evaluation
 
     private static IReadOnlyList<Figure> RowsRatio(Indicator indicator, RowsRatio formula, Evidence evidence)
     {
-        bool HasBoth(Cell row) => Known(row, formula.Metrics) && (formula.Per is { } per ? !row[Measures.Known(per)].IsZero : !row[Measures.Items].IsZero);
+        var levels = formula.AtPublication ? Levels(evidence, formula.Per!, evidence.Period.To) : [];
+        if (levels.Count > 0 && One(levels) is null)
+        {
+            return [Missing(indicator, evidence, "ratio", OfSeveral)];
+        }
+
+        var series = One(levels) ?? [];
+        decimal? Divisor(Cell row) => formula switch
+        {
+            { AtPublication: true } => row[Measures.Items].IsZero || series.LastOrDefault(level => level.Key.To <= row.Key.From) is not { } level ? null : Value(level, [formula.Per!]),
+            { Per: { } per } => row[Measures.Known(per)].IsZero ? null : AsDecimal(row[Measures.Sum(per)], 6),
+            _ => row[Measures.Items].IsZero ? null : 1m,
+        };
+        bool HasBoth(Cell row) => Known(row, formula.Metrics) && Divisor(row) is not null;
         var unit = formula.Per is null ? "number" : "ratio";
         if (!evidence.Cells.Any(HasBoth))
         {
@@ -64,7 +77,7 @@ public static partial class Evaluation
         {
             var chosen = Chosen(evidence, evidence.Period, reads);
             var y = chosen.Rows.ConvertAll(row => Value(row, formula.Metrics));
-            var x = chosen.Rows.ConvertAll(row => formula.Per is { } per ? AsDecimal(row[Measures.Sum(per)], 6) : 1m);
+            var x = chosen.Rows.ConvertAll(row => Divisor(row)!.Value);
             if (x.Sum() == 0)
             {
                 return [Missing(indicator, evidence, unit, NothingToDivideBy) with { Basis = basis }];
@@ -77,7 +90,8 @@ public static partial class Evaluation
                 Denominator = x.Sum(),
                 Units = chosen.Rows.Count,
                 Basis = basis,
-                Gaps = chosen.Rows.Count(row => formula.Metrics.Any(metric => !row[Measures.Gap(metric)].IsZero)),
+                Gaps = chosen.Rows.Count(row => formula.Metrics.Any(metric => !row[Measures.Gap(metric)].IsZero))
+                    + (formula.AtPublication ? Rows(evidence).Count(row => !row[Measures.Items].IsZero && Known(row, formula.Metrics) && Divisor(row) is null) : 0),
             };
             if (x.Max() / x.Sum() > 0.25m)
             {

@@ -74,7 +74,11 @@ public sealed record RowsSummed(params IReadOnlyList<string> Metrics) : Formula;
 public sealed record ItemsCounted(params IReadOnlyList<string> AnyOf) : Formula;
 
 /// <summary>Metrics added ÷ a metric (or ÷ rows, where none is named), over rows that have both; overall, and of the typical row.</summary>
-public sealed record RowsRatio(IReadOnlyList<string> Metrics, string? Per) : Formula;
+public sealed record RowsRatio(IReadOnlyList<string> Metrics, string? Per) : Formula
+{
+    /// <summary>Whether what divides is a level of the channel, as it newly was on the row's first day; rows before the first level are gaps.</summary>
+    public bool AtPublication { get; init; }
+}
 
 /// <summary>A part of a metric's rows, by segment, ÷ all of them.</summary>
 public sealed record SegmentShare(string Metric, string Segment) : Formula;

@@ -38,6 +38,7 @@ public static class Reads
 
     private static bool InReach(Formula formula, Period period, CellKey key) => formula switch
     {
+        RowsRatio { AtPublication: true } => key.Series is not null && key.From <= period.To,
         LevelAtEnd or LevelChange => key.Series is not null && key.To <= period.To,
         RowsSummed => key.Series is not null && new Period(period.From.AddDays(-UsualDays), period.To).Overlaps(key.From, key.To),
         ItemsCounted or RowsRatio or SegmentShare or ReportedDistinct or WeeklyShare => key.Series is not null && period.Overlaps(key.From, key.To),
