@@ -75,9 +75,10 @@ public static partial class Evaluation
 
     private static Figure PeopleShare(Indicator indicator, PeopleShare formula, Evidence evidence)
     {
-        if (Cohort(indicator, evidence, "ratio", formula.Kind) is not { Missing: null } start)
+        var start = Cohort(indicator, evidence, "ratio", formula.Kind);
+        if (start.Missing is not null)
         {
-            return Cohort(indicator, evidence, "ratio", formula.Kind);
+            return start;
         }
 
         var people = evidence.Sum(Measures.People(formula.Kind));
@@ -89,9 +90,10 @@ public static partial class Evaluation
 
     private static Figure CountPerDelivery(Indicator indicator, CountPerDelivery formula, Evidence evidence)
     {
-        if (Cohort(indicator, evidence, "number", formula.Kind) is not { Missing: null } start)
+        var start = Cohort(indicator, evidence, "number", formula.Kind);
+        if (start.Missing is not null)
         {
-            return Cohort(indicator, evidence, "number", formula.Kind);
+            return start;
         }
 
         var count = evidence.Sum(Measures.Count(formula.Kind));
@@ -107,9 +109,10 @@ public static partial class Evaluation
 
     private static IReadOnlyList<Figure> ValuePerDelivery(Indicator indicator, ValuePerDelivery formula, Evidence evidence)
     {
-        if (Cohort(indicator, evidence, "money", formula.Kind) is not { Missing: null } start)
+        var start = Cohort(indicator, evidence, "money", formula.Kind);
+        if (start.Missing is not null)
         {
-            return [Cohort(indicator, evidence, "money", formula.Kind)];
+            return [start];
         }
 
         return Each(indicator, evidence, formula.Kind, currency =>

@@ -11,7 +11,7 @@ namespace Measurement.Figures;
 public static partial class Evaluation
 {
     /// <summary>How many days before a period tell what is usual: half a year of whole weeks.</summary>
-    private const int UsualDays = 26 * 7;
+    public const int UsualDays = 26 * 7;
 
     private static readonly Text OfSeveral = new("several series: not additive", "plusieurs séries : non additif");
 

@@ -37,6 +37,27 @@ public sealed class Known(Room room, Scope scope, Knowledge knowledge, long last
         return days.Count == 0 ? null : days.Min();
     }
 
+    /// <summary>What a set of events says, folded at once, instead of what was read of the cells. Pure.</summary>
+    public static Known Folded(
+        IReadOnlyCollection<object> events, Room room, Scope scope, Knowledge knowledge, long lastSequence, Func<CellKey, bool> inScope, DateOnly to)
+    {
+        var counted = Fold.Count(events).Counted.Values;
+        var cells = Fold.ToCells(counted, room).All.Where(cell => inScope(cell.Key) && cell.Key.From <= to).ToList();
+        return new(room, scope, knowledge, lastSequence, cells, PersonsOf(counted, room, inScope));
+    }
+
+    /// <summary>The sums of the persons of counted deliveries, reckoned once a period.</summary>
+    internal static Func<Period, PersonSums> PersonsOf(IEnumerable<(Unit Unit, string? Resolved)> counted, Room room, Func<CellKey, bool> inScope)
+    {
+        var deliveries = counted.Where(unit => unit.Unit is Delivery && unit.Resolved is not null).Select(unit => ((Delivery)unit.Unit, unit.Resolved)).ToList();
+        var sums = new ConcurrentDictionary<Period, PersonSums>();
+        return period => sums.GetOrAdd(period, p => PersonSums.Of(deliveries, p, inScope, room));
+    }
+
+    /// <summary>Whether cohorts come of several sends: people repeat then, so persons are the units.</summary>
+    internal static bool OfSeveralSends(IEnumerable<Cell> cells) =>
+        cells.Where(cell => !cell[Measures.Cohort].IsZero).Select(cell => cell.Key.Action ?? cell.Key.Code).Distinct(StringComparer.Ordinal).Skip(1).Any();
+
     /// <summary>The whole catalogue for a period.</summary>
     public IReadOnlyList<Figure> All(Period period) => [.. room.Catalogue.SelectMany(indicator => Of(indicator, period))];
 
@@ -46,10 +67,9 @@ public sealed class Known(Room room, Scope scope, Knowledge knowledge, long last
         return new(period, scope, upTo, NeedsPersons(indicator, period, upTo) ? persons?.Invoke(period) : null);
     }
 
-    /// <summary>Rates of a cohort over several sends: people repeat, so persons are the units.</summary>
     private static bool NeedsPersons(Indicator indicator, Period period, IReadOnlyList<Cell> cells) =>
         indicator.Formula is PeopleShare or CountPerDelivery or ValuePerDelivery
-        && cells.Where(cell => period.Holds(cell.Key.From) && !cell[Measures.Cohort].IsZero).Select(cell => cell.Key.Action ?? cell.Key.Code).Distinct(StringComparer.Ordinal).Skip(1).Any();
+        && OfSeveralSends(cells.Where(cell => period.Holds(cell.Key.From)));
 }
 
 /// <summary>
@@ -77,7 +97,7 @@ public sealed class FigureReader(NpgsqlDataSource source, IDocumentStore store, 
 
         var day = (knowledge as AsOfDay)?.Day;
         var cells = await new CellStore(room).Read(connection, workspace, scope, actions, to, day, ct);
-        var persons = SeveralSends(cells) ? await Persons(connection, workspace, room, scope, actions, knowledge, last, ct) : null;
+        var persons = Known.OfSeveralSends(cells) ? await Persons(connection, workspace, room, scope, actions, knowledge, last, ct) : null;
         return cache.Set(key, new Known(room, scope, knowledge, last, cells, persons), new MemoryCacheEntryOptions { Size = cells.Count + 1000, SlidingExpiration = TimeSpan.FromMinutes(10) });
     }
 
@@ -103,39 +123,27 @@ public sealed class FigureReader(NpgsqlDataSource source, IDocumentStore store, 
         }
 
         var events = await OutcomeLog.Load(store, workspace, room, position.Sequence, null, ct);
-        var data = events.Select(e => e.Data).ToList();
-        var inScope = InScope(scope, actions);
-        var cells = Fold.ToCells(data, room).All.Where(cell => inScope(cell.Key) && cell.Key.From <= to).ToList();
-        var deliveries = Deliveries(Fold.Count(data).Counted.Values);
-        return cache.Set(key, new Known(room, scope, position, position.Sequence, cells, period => PersonSums.Of(deliveries, period, inScope, room)),
+        return cache.Set(key, Known.Folded([.. events.Select(e => e.Data)], room, scope, position, position.Sequence, InScope(scope, actions), to),
             new MemoryCacheEntryOptions { Size = events.Count, SlidingExpiration = TimeSpan.FromMinutes(10) });
     }
 
     private async Task<Func<Period, PersonSums>> Persons(
         NpgsqlConnection connection, string workspace, Room room, Scope scope, IReadOnlyCollection<string>? actions, Knowledge knowledge, long last, CancellationToken ct)
     {
-        var inScope = InScope(scope, actions);
-        List<(Delivery, string?)> deliveries;
+        IEnumerable<(Unit, string?)> counted;
         if (knowledge is AsOfDay day)
         {
             var zone = await WorkspaceClock.ZoneOf(connection, workspace, ct) ?? TimeZoneInfo.Utc;
             var events = await OutcomeLog.Load(store, workspace, room, last, day.Until(zone), ct);
-            deliveries = Deliveries(Fold.Count([.. events.Select(e => e.Data)]).Counted.Values);
+            counted = Fold.Count([.. events.Select(e => e.Data)]).Counted.Values;
         }
         else
         {
-            deliveries = Deliveries(await new UnitStore(room).Counted(connection, workspace, ct));
+            counted = await new UnitStore(room).Counted(connection, workspace, ct);
         }
 
-        var sums = new ConcurrentDictionary<Period, PersonSums>();
-        return period => sums.GetOrAdd(period, p => PersonSums.Of(deliveries, p, inScope, room));
+        return Known.PersonsOf(counted, room, InScope(scope, actions));
     }
-
-    private static List<(Delivery, string?)> Deliveries(IEnumerable<(Unit Unit, string? Resolved)> counted) =>
-        [.. counted.Where(unit => unit.Unit is Delivery && unit.Resolved is not null).Select(unit => ((Delivery)unit.Unit, unit.Resolved))];
-
-    private static bool SeveralSends(IReadOnlyList<Cell> cells) =>
-        cells.Where(cell => !cell[Measures.Cohort].IsZero).Select(cell => cell.Key.Action ?? cell.Key.Code).Distinct(StringComparer.Ordinal).Skip(1).Any();
 
     /// <summary>The scope as a test of cells, where they do not come from a query.</summary>
     public static Func<CellKey, bool> InScope(Scope scope, IReadOnlyCollection<string>? actions)

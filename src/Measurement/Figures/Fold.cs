@@ -8,12 +8,14 @@ namespace Measurement.Figures;
 /// </summary>
 public static class Fold
 {
-    public static Cells ToCells(IReadOnlyCollection<object> events, Room room)
+    public static Cells ToCells(IReadOnlyCollection<object> events, Room room) => ToCells(Count(events).Counted.Values, room);
+
+    /// <summary>What units already counted add up to.</summary>
+    public static Cells ToCells(IEnumerable<(Unit Unit, string? Resolved)> counted, Room room)
     {
-        var (counted, _) = Count(events);
         var contribution = new Contribution(room);
         var cells = new Cells();
-        foreach (var (unit, resolved) in counted.Values)
+        foreach (var (unit, resolved) in counted)
         {
             contribution.Add(unit, resolved, cells);
         }

@@ -60,10 +60,7 @@ public sealed class Provenance(NpgsqlDataSource source, IDocumentStore store, Fi
     /// <summary>Everything at once: what the listed events, and nothing else, say of the figure. Pure.</summary>
     public static Figure? FoldAgain(IReadOnlyList<object> events, Room room, Indicator indicator, FigureId id, Func<CellKey, bool> inScope)
     {
-        var cells = Fold.ToCells(events, room).All.Where(cell => inScope(cell.Key) && cell.Key.From <= id.To).ToList();
-        var deliveries = Fold.Count(events).Counted.Values.Where(unit => unit.Unit is Delivery && unit.Resolved is not null)
-            .Select(unit => ((Delivery)unit.Unit, unit.Resolved)).ToList();
-        var known = new Known(room, id.Scope, id.Knowledge, id.LastSequence, cells, period => PersonSums.Of(deliveries, period, inScope, room));
+        var known = Known.Folded(events, room, id.Scope, id.Knowledge, id.LastSequence, inScope, id.To);
         return Pick(known.Of(indicator, id.Period), id);
     }
 

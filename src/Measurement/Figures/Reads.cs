@@ -8,9 +8,6 @@ namespace Measurement.Figures;
 /// </summary>
 public static class Reads
 {
-    /// <summary>Days before a period that tell what is usual in it.</summary>
-    private const int UsualDays = 26 * 7;
-
     public static bool Cell(Formula formula, Period period, CellKey key, IReadOnlyDictionary<string, System.Numerics.BigInteger> amounts)
     {
         var measures = Of(formula);
@@ -40,7 +37,7 @@ public static class Reads
     {
         RowsRatio { AtPublication: true } => key.Series is not null && key.From <= period.To,
         LevelAtEnd or LevelChange => key.Series is not null && key.To <= period.To,
-        RowsSummed => key.Series is not null && new Period(period.From.AddDays(-UsualDays), period.To).Overlaps(key.From, key.To),
+        RowsSummed => key.Series is not null && new Period(period.From.AddDays(-Evaluation.UsualDays), period.To).Overlaps(key.From, key.To),
         ItemsCounted or RowsRatio or SegmentShare or ReportedDistinct or WeeklyShare => key.Series is not null && period.Overlaps(key.From, key.To),
         _ => key.Series is null && period.Holds(key.From),
     };
