@@ -21,9 +21,18 @@ public sealed class Known(Room room, Scope scope, Knowledge knowledge, long last
     /// <summary>The newest event of the workspace that the fold has taken.</summary>
     public long LastSequence => lastSequence;
 
-    /// <summary>The tracking codes that outcomes in scope carry and no action has.</summary>
-    public IReadOnlyList<string> UnmatchedCodes =>
-        [.. cells.Where(cell => cell.Key.Action is null).Select(cell => cell.Key.Code).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    /// <summary>
+    /// Outcomes of a period that carry a tracking code which no action has, by code, the most first: acts and rows of reports. They
+    /// wait for the action to be logged.
+    /// </summary>
+    public IReadOnlyList<(string Code, decimal Outcomes)> Unmatched(Period period) =>
+    [
+        .. cells.Where(cell => cell.Key is { Action: null, Code: not null } && period.HoldsWhole(cell.Key.From, cell.Key.To))
+            .GroupBy(cell => cell.Key.Code!, StringComparer.Ordinal)
+            .Select(code => (Code: code.Key, Outcomes: code.Sum(cell => room.Kinds.Select(Measures.Acts).Append(Measures.Items).Append(Measures.Rows).Sum(measure => (decimal)cell[measure]))))
+            .Where(code => code.Outcomes > 0)
+            .OrderByDescending(code => code.Outcomes).ThenBy(code => code.Code, StringComparer.Ordinal),
+    ];
 
     /// <summary>An indicator's figures for a period that ends no later than what was read.</summary>
     public IReadOnlyList<Figure> Of(Indicator indicator, Period period) => _figures.GetOrAdd((indicator.Name, period), _ =>

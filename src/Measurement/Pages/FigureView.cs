@@ -40,7 +40,8 @@ public sealed record FigureView(Figure Figure, decimal? Target, decimal? Baselin
     public static Objective? Objective(Indicator indicator, Scope scope, IReadOnlyList<Objective> objectives) =>
         objectives.LastOrDefault(objective => objective.Indicator == indicator.Id && objective.Scope == scope);
 
-    private static bool IsTotal(Indicator indicator) => indicator.Formula is RowsSummed or ItemsCounted or ActsCounted or ValueSummed or LevelChange;
+    /// <summary>Whether the figure grows with its period, so that only totals of equal periods compare.</summary>
+    public static bool IsTotal(Indicator indicator) => indicator.Formula is RowsSummed or ItemsCounted or ActsCounted or ValueSummed or LevelChange;
 
     /// <summary>The light tick: the baseline, else the prior period.</summary>
     public decimal? Light => Baseline ?? Prior?.Value;

@@ -25,6 +25,9 @@ public sealed record Frame(
     /// <summary>The antiforgery token of the page's forms; null on pages without one.</summary>
     public (string Field, string Value)? Token { get; init; }
 
+    /// <summary>Whether the reader came in by a browser's session, which can be ended.</summary>
+    public bool IsSignedIn { get; init; }
+
     public string Name => Workspace.Name;
 
     public string Home => $"/w/{Uri.EscapeDataString(Workspace.Id)}";
@@ -42,7 +45,10 @@ public sealed record Frame(
         return new(
             open, Language.Of(kept.GetValueOrDefault("lang") is "fr" or "en" ? kept["lang"] : open.Language), http.Request.Path, kept,
             Knowledge.Parse(kept.GetValueOrDefault("asOf")) ?? Knowledge.Live, await today.In(workspace, ct),
-            http.CredentialOrNull()?.May(Access.Scopes.Record) is true);
+            http.CredentialOrNull()?.May(Access.Scopes.Record) is true)
+        {
+            IsSignedIn = http.CredentialOrNull() is { IsCookie: true },
+        };
     }
 
     public string In(Text text) => Language.In(text);
