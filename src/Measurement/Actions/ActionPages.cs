@@ -8,7 +8,10 @@ namespace Measurement.Actions;
 public sealed record ActionsReading(Journal Journal);
 
 /// <param name="Logged">Whether it was logged just now.</param>
-public sealed record OneActionReading(CampaignAction Action, Journal Journal, bool Logged);
+public sealed record OneActionReading(CampaignAction Action, Journal Journal, bool Logged)
+{
+    public string CampaignName => Journal.Campaigns.FirstOrDefault(campaign => campaign.Id == Action.Details.Campaign)?.Name ?? Action.Details.Campaign;
+}
 
 /// <summary>The list of actions, and an action's own page.</summary>
 public static class ActionPages
