@@ -14,10 +14,8 @@ public static class ActionTexts
 
     // An action.
     public static readonly Text Recorded = new("Recorded.", "C’est enregistré.");
-    public static readonly Text FiguresOf = new("{0}, this action alone", "{0}, cette action seule");
     public static readonly Text NoFiguresYet = new("It has not begun: there is nothing to measure yet.", "Elle n’a pas commencé : il n’y a encore rien à mesurer.");
     public static readonly Text By = new("by {0}", "par {0}");
-    public static readonly Text LinkOf = new("The link of this action", "Le lien de cette action");
 
     // Carrying out, correcting, withdrawing.
     public static readonly Text SomethingElse = new("Record something else of it", "Enregistrer autre chose à son sujet");
@@ -31,7 +29,6 @@ public static class ActionTexts
     public static readonly Text AsPlanned = new("Left empty: as planned.", "Laissé vide : comme prévu.");
 
     // The form.
-    public static readonly Text SeeAnswers = new("See:", "Voir :");
     public static readonly Text CampaignHint = new("A new campaign is planned by the API: POST /api/workspaces/{0}/campaigns.", "Une nouvelle campagne se crée par l’API : POST /api/workspaces/{0}/campaigns.");
     public static readonly Text NoObjectives = new("No objective is set yet.", "Aucun objectif n’est encore fixé.");
     public static readonly Text NotWhole = new("It must be a whole number.", "Un nombre entier est attendu.");

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Measurement.Actions;
+using Measurement.Pages;
 using Measurement.Shared;
 using Shouldly;
 using Xunit;
@@ -11,7 +12,7 @@ public class PageTextsTests
 {
     public static TheoryData<string> Names => [.. Fields.Select(word => word.Name)];
 
-    private static FieldInfo[] Fields => typeof(ActionTexts).GetFields(BindingFlags.Public | BindingFlags.Static);
+    private static FieldInfo[] Fields => [.. new[] { typeof(ActionTexts), typeof(FigureTexts) }.SelectMany(words => words.GetFields(BindingFlags.Public | BindingFlags.Static))];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -19,7 +20,7 @@ public class PageTextsTests
     {
         var text = (Text)Fields.Single(word => word.Name == name).GetValue(null)!;
         text.En.ShouldNotBeNullOrWhiteSpace();
-        text.Fr.ShouldNotBe(text.En);
+        text.Fr.ShouldNotBe(text.En, name);
         Places(text.Fr).ShouldBe(Places(text.En), $"{name}: places differ");
         text.Fr.ShouldNotContain('\'');
         Regex.IsMatch(text.Fr, @"\w[;!?»]|«\w", RegexOptions.None, TimeSpan.FromSeconds(1)).ShouldBeFalse(text.Fr);
