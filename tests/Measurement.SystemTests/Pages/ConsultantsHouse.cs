@@ -15,9 +15,6 @@ namespace Measurement.SystemTests.Pages;
 /// <summary>The whole application over a database of its own, with one workspace on the real clock, one campaign and one objective, and a browser to walk through it.</summary>
 public sealed class ConsultantsHouse(Postgres postgres) : IAsyncLifetime
 {
-    private static readonly string[] Arguments =
-        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
-
     private WebApplication _app = null!;
     private IPlaywright _playwright = null!;
     private IBrowser _browser = null!;
@@ -41,15 +38,16 @@ public sealed class ConsultantsHouse(Postgres postgres) : IAsyncLifetime
             id = "objective-conversion", name = "Conversion rate 1.20%", indicator = "direct-marketing.conversion-rate", targets = new[] { new { from = "2026-01-01", value = 0.012 } }, deadline = "2026-12-31",
         });
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = Arguments });
+        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = Screenshots.Arguments });
     }
 
     /// <summary>A consultant's browser, signed in by a link; with its scripts on or off.</summary>
-    public async Task<IPage> SignIn(bool script, CancellationToken ct)
+    /// <param name="bypassPolicy">Whether a script of the test's own may run, as an accessibility check is.</param>
+    public async Task<IPage> SignIn(bool script, CancellationToken ct, bool bypassPolicy = false)
     {
-        var page = await (await _browser.NewContextAsync(new() { JavaScriptEnabled = script, BaseURL = Program.BaseAddress!.ToString() })).NewPageAsync();
+        var page = await (await _browser.NewContextAsync(new() { JavaScriptEnabled = script, BypassCSP = bypassPolicy, BaseURL = Program.BaseAddress!.ToString() })).NewPageAsync();
         await page.GotoAsync(new Uri((await _app.Services.GetRequiredService<Links>().SignIn(["house"], ct)).Address).AbsolutePath);
-        await page.Locator("main button, form button").First.ClickAsync();
+        await page.Locator("form button").First.ClickAsync();
         new Uri(page.Url).AbsolutePath.ShouldBe("/w/house");
         return page;
     }

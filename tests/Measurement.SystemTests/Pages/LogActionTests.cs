@@ -1,3 +1,4 @@
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Shouldly;
 using Xunit;
@@ -128,6 +129,26 @@ public sealed class LogActionTests(ConsultantsHouse house) : IClassFixture<Consu
     }
 
     [Fact]
+    public async Task An_action_s_page_and_a_refused_form_have_no_serious_finding_of_accessibility()
+    {
+        await house.Command("actions", new
+        {
+            id = "action-looked", name = "Looked at", discipline = "social-media", campaign = "campaign-autumn", channel = "facebook", from = In(-4), to = In(3), trackingCodes = new[] { "looked" },
+        });
+        var page = await house.SignIn(script: true, Ct, bypassPolicy: true);
+        await page.GotoAsync("/w/house/actions/action-looked?lang=fr");
+        await page.EvaluateAsync("document.querySelectorAll('details').forEach(details => details.open = true)");
+        (await Findings(page)).ShouldBeEmpty();
+        await page.Locator("#withdraw button").ClickAsync();
+        (await page.Locator("#withdraw-reason").GetAttributeAsync("aria-invalid")).ShouldBe("true");
+        (await Findings(page)).ShouldBeEmpty();
+        await page.GotoAsync("/w/house/actions/new");
+        await page.Locator("main form button").First.ClickAsync();
+        (await page.Locator("[role=alert]").CountAsync()).ShouldBe(1);
+        (await Findings(page)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_reader_sees_actions_and_gets_no_form()
     {
         await house.Command("actions", new
@@ -140,6 +161,9 @@ public sealed class LogActionTests(ConsultantsHouse house) : IClassFixture<Consu
         (await page.Locator("main form").CountAsync()).ShouldBe(0);
         (await page.GotoAsync("/w/house/actions/new"))!.Status.ShouldBe(403);
     }
+
+    private static async Task<IReadOnlyList<string>> Findings(IPage page) =>
+        [.. (await page.RunAxe()).Violations.Where(finding => finding.Impact is "serious" or "critical").Select(finding => $"{finding.Id}: {finding.Help}")];
 
     private static async Task Fill(IPage page, string name, string from, string to)
     {
