@@ -12,7 +12,11 @@ public static class ActionTexts
     public static readonly Text GroupWithdrawn = new("Withdrawn: {0}", "Retirées : {0}");
     public static readonly Text CorrectedTimes = new("corrected: {0}×", "corrigée : {0}×");
 
+    public static readonly Text SaidOn = new("{0}, {1}: {2}", "{0}, {1} : {2}");
+    public static readonly Text Quoted = new("“{0}”", "« {0} »");
+
     // An action.
+    public static readonly Text Changed = new("{0}:", "{0} :");
     public static readonly Text Recorded = new("Recorded.", "C’est enregistré.");
     public static readonly Text NoFiguresYet = new("It has not begun: there is nothing to measure yet.", "Elle n’a pas commencé : il n’y a encore rien à mesurer.");
     public static readonly Text By = new("by {0}", "par {0}");
@@ -33,5 +37,6 @@ public static class ActionTexts
     public static readonly Text NoObjectives = new("No objective is set yet.", "Aucun objectif n’est encore fixé.");
     public static readonly Text NotWhole = new("It must be a whole number.", "Un nombre entier est attendu.");
     public static readonly Text CodesOfForm = new("Left empty, it is made of the name. Several are separated by commas.", "Laissé vide, il est fait à partir du nom. Plusieurs se séparent par des virgules.");
+    public static readonly Text To = new("To", "Au");
     public static readonly Text ToHint = new("Left empty: one day.", "Laissé vide : un seul jour.");
 }

@@ -41,6 +41,11 @@ public static class LogActionPages
         var done = typed.ContainsKey("done");
         var errors = new FieldErrors();
         var command = Read(typed, frame, errors);
+        if (errors.Any)
+        {
+            await AddWhatElse(errors, store, indicators, workspace, command, ct);
+        }
+
         errors.Expect(!done || command.From is null || command.From <= frame.Today, "from", Words.InTheFuture.En);
         if (!errors.Any)
         {
@@ -62,6 +67,19 @@ public static class LogActionPages
         }
 
         return await Form(http, workspace, workspaces, store, rooms, today, antiforgery, typed, errors, ct);
+    }
+
+    /// <summary>What else would be refused: where something could not be read nothing is recorded, but nobody is to hear of the rest one by one.</summary>
+    private static async Task AddWhatElse(FieldErrors errors, IDocumentStore store, Indicators indicators, string workspace, PlanAction command, CancellationToken ct)
+    {
+        await using var session = store.LightweightSession(workspace);
+        await session.BeginTransactionAsync(ct);
+        var id = command.Id ?? "action-new";
+        if (PlanAction.Decide(command, id, await References.Load(session, id, command, indicators, ct)).Problem is { Errors: { } refused } problem)
+        {
+            var unread = errors.ByField.Keys.ToHashSet(StringComparer.Ordinal);
+            PageForm.Add(errors, problem with { Errors = refused.Where(error => !unread.Contains(error.Key)).ToDictionary(StringComparer.Ordinal) });
+        }
     }
 
     /// <summary>The command of what was typed; what is no number or no day is said under its field.</summary>

@@ -79,6 +79,21 @@ public sealed class LogActionTests(ConsultantsHouse house) : IClassFixture<Consu
     }
 
     [Fact]
+    public async Task What_cannot_be_read_and_what_is_refused_are_said_at_once()
+    {
+        var page = await house.SignIn(script: false, Ct);
+        await page.GotoAsync("/w/house/actions/new");
+        await Fill(page, "Twice wrong", In(3), In(1));
+        await page.Locator("summary", new() { HasTextString = "Cost, hours, audience" }).ClickAsync();
+        await page.FillAsync("#hours", "a few");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Log it as planned" }).ClickAsync();
+
+        (await page.Locator("#hours-e").InnerTextAsync()).ShouldBe("This is no number.");
+        (await page.Locator("#to-e").InnerTextAsync()).ShouldBe("The end is before the start.");
+        (await page.Locator(".err").CountAsync()).ShouldBe(2);
+    }
+
+    [Fact]
     public async Task What_has_not_begun_cannot_be_done_already()
     {
         var page = await house.SignIn(script: false, Ct);
