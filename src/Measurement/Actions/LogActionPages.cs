@@ -1,4 +1,3 @@
-using System.Globalization;
 using Marten;
 using Measurement.Figures;
 using Measurement.Objectives;
@@ -9,13 +8,17 @@ using Microsoft.AspNetCore.Antiforgery;
 
 namespace Measurement.Actions;
 
-/// <summary>What the form shows: what was typed, what is wrong with it, and what there is to choose from.</summary>
-/// <param name="Typed">By the field's name, as typed: it stays.</param>
-/// <param name="Errors">By the same names.</param>
+/// <summary>The form that logs an action, with what there is to choose from.</summary>
 public sealed record LogActionReading(
     IReadOnlyDictionary<string, string> Typed, IReadOnlyDictionary<string, IReadOnlyList<string>> Errors, Journal Journal, IReadOnlyList<Room> Rooms)
+    : FormReading(Typed, Errors)
 {
-    public string? this[string field] => Typed.GetValueOrDefault(field);
+    private static readonly string[] UsualChannels = ["email", "facebook", "instagram", "linkedin", "search", "display", "outdoor", "press", "radio", "tv", "event", "mail"];
+
+    /// <summary>The channels of the workspace's own actions, then the usual ones.</summary>
+    public IEnumerable<string> Channels => Journal.Actions.Select(action => action.Details.Channel).Concat(UsualChannels).Distinct(StringComparer.Ordinal);
+
+    public bool Serves(string objective) => PageForm.Items(this["objectives"]).Contains(objective, StringComparer.Ordinal);
 }
 
 /// <summary>The form that logs an action, as planned or as done already.</summary>
@@ -34,11 +37,15 @@ public static class LogActionPages
             return Results.NotFound();
         }
 
-        var form = await http.Request.ReadFormAsync(ct);
-        var typed = form.Where(field => field.Value.Count > 0 && !string.IsNullOrWhiteSpace(field.Value[0])).ToDictionary(field => field.Key, field => field.Value[0]!.Trim(), StringComparer.Ordinal);
+        var typed = await PageForm.Typed(http, ct);
         var done = typed.ContainsKey("done");
         var errors = new FieldErrors();
         var command = Read(typed, frame, errors);
+        if (errors.Any)
+        {
+            await AddWhatElse(errors, store, indicators, workspace, command, ct);
+        }
+
         errors.Expect(!done || command.From is null || command.From <= frame.Today, "from", Words.InTheFuture.En);
         if (!errors.Any)
         {
@@ -56,80 +63,52 @@ public static class LogActionPages
                 return Results.StatusCode(StatusCodes.Status303SeeOther);
             }
 
-            foreach (var (field, says) in problem.Errors ?? new Dictionary<string, string[]> { ["id"] = [problem.Detail] })
-            {
-                foreach (var error in says)
-                {
-                    errors.Add(field.Split('[')[0], error);
-                }
-            }
+            PageForm.Add(errors, problem);
         }
 
         return await Form(http, workspace, workspaces, store, rooms, today, antiforgery, typed, errors, ct);
     }
 
-    /// <summary>The command of what was typed; what is no number or no day is said under its field.</summary>
-    private static PlanAction Read(Dictionary<string, string> typed, Frame frame, FieldErrors errors)
+    /// <summary>What else would be refused: where something could not be read nothing is recorded, but nobody is to hear of the rest one by one.</summary>
+    private static async Task AddWhatElse(FieldErrors errors, IDocumentStore store, Indicators indicators, string workspace, PlanAction command, CancellationToken ct)
     {
-        var name = Text("name");
-        var planned = Text("plan.indicator") is not null || Text("forecast.point") is not null;
-        return new()
+        await using var session = store.LightweightSession(workspace);
+        await session.BeginTransactionAsync(ct);
+        var id = command.Id ?? "action-new";
+        if (PlanAction.Decide(command, id, await References.Load(session, id, command, indicators, ct)).Problem is { Errors: { } refused } problem)
         {
-            Id = Text("id"),
-            Name = name,
-            Discipline = Text("discipline"),
-            Campaign = Text("campaign"),
-            Channel = Text("channel"),
-            From = Day("from"),
-            To = Day("to") ?? Day("from"),
-            Cost = Number("cost.amount") is { } cost ? new(cost, frame.Workspace.Currency) : null,
-            Hours = Number("hours"),
-            AudienceSize = Number("audienceSize") is { } size ? (long)decimal.Truncate(Math.Clamp(size, -1, long.MaxValue / 2)) : null,
-            TrackingCodes = (Text("trackingCodes") ?? CodeOf(name)) is { } codes ? [.. codes.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)] : [],
-            Objectives = Text("objectives") is { } objective ? [objective] : [],
-            Plan = planned
-                ? new(Text("plan.indicator"), Text("plan.source"), Text("plan.comparison"), (int?)Number("plan.outcomeWindowDays"), Number("plan.worthwhileEffect"))
-                : null,
-            Forecast = Text("forecast.point") is not null || Text("forecast.lower") is not null || Text("forecast.upper") is not null
-                ? new(Number("forecast.point"), Number("forecast.lower"), Number("forecast.upper"))
-                : null,
-        };
-
-        string? Text(string field) => typed.GetValueOrDefault(field);
-
-        decimal? Number(string field)
-        {
-            if (Text(field) is not { } text)
-            {
-                return null;
-            }
-
-            var number = frame.Language.Parse(text);
-            errors.Expect(number is not null, field, Words.NoNumber.En);
-            return number is { } read ? Math.Clamp(read, -1_000_000_000_000_000_000m, 1_000_000_000_000_000_000m) : null;
-        }
-
-        DateOnly? Day(string field)
-        {
-            if (Text(field) is not { } text)
-            {
-                return null;
-            }
-
-            var read = DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day);
-            errors.Expect(read, field, Words.NoDay.En);
-            return read ? day : null;
+            var unread = errors.ByField.Keys.ToHashSet(StringComparer.Ordinal);
+            PageForm.Add(errors, problem with { Errors = refused.Where(error => !unread.Contains(error.Key)).ToDictionary(StringComparer.Ordinal) });
         }
     }
 
-    /// <summary>A code made of a name: what of it can stand in an address, in small letters, joined by hyphens.</summary>
-    public static string? CodeOf(string? name)
+    /// <summary>The command of what was typed; what is no number or no day is said under its field.</summary>
+    private static PlanAction Read(IReadOnlyDictionary<string, string> typed, Frame frame, FieldErrors errors)
     {
-        var letters = (name ?? "").Normalize(System.Text.NormalizationForm.FormD)
-            .Where(c => CharUnicodeInfo.GetUnicodeCategory(c) is not UnicodeCategory.NonSpacingMark)
-            .Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : '-');
-        var code = string.Join('-', string.Concat(letters).Split('-', StringSplitOptions.RemoveEmptyEntries));
-        return code.Length == 0 ? null : code.Length > 60 ? code[..60].TrimEnd('-') : code;
+        var form = new PageForm(typed, frame, errors);
+        var name = form.Text("name");
+        var codes = form.List("trackingCodes");
+        return new()
+        {
+            Id = form.Text("id"),
+            Name = name,
+            Discipline = form.Text("discipline"),
+            Campaign = form.Text("campaign"),
+            Channel = form.Text("channel"),
+            From = form.Day("from"),
+            To = form.Day("to") ?? form.Day("from"),
+            Cost = form.Cost("cost.amount"),
+            Hours = form.Number("hours"),
+            AudienceSize = form.Whole("audienceSize"),
+            TrackingCodes = codes.Count > 0 ? codes : TrackingLink.CodeOf(name) is { } code ? [code] : [],
+            Objectives = form.List("objectives"),
+            Plan = form.Text("plan.indicator") is not null || form.Text("forecast.point") is not null
+                ? new(form.Text("plan.indicator"), form.Text("plan.source"), form.Text("plan.comparison"), form.Whole("plan.outcomeWindowDays") is { } days ? (int)Math.Clamp(days, -1, int.MaxValue) : null, form.Number("plan.worthwhileEffect"))
+                : null,
+            Forecast = form.Text("forecast.point") is not null || form.Text("forecast.lower") is not null || form.Text("forecast.upper") is not null
+                ? new(form.Number("forecast.point"), form.Number("forecast.lower"), form.Number("forecast.upper"))
+                : null,
+        };
     }
 
     private static async Task<IResult> Form(
@@ -142,8 +121,7 @@ public static class LogActionPages
         }
 
         var tokens = antiforgery.GetAndStoreTokens(http);
-        var said = (errors?.ByField ?? new Dictionary<string, string[]>())
-            .ToDictionary(error => error.Key, error => (IReadOnlyList<string>)[.. error.Value.Select(frame.Language.Refusal)], StringComparer.Ordinal);
+        var said = FormReading.Say(errors, frame.Language);
         return Answers.Page<LogActionPage>(
             frame with { Token = (tokens.FormFieldName, tokens.RequestToken!) },
             new LogActionReading(typed, said, await Journal.Read(store, frame.Workspace, Knowledge.Live, ct), rooms.All),

@@ -27,7 +27,7 @@ public static class ActionWords
     /// <summary>A forecast in its indicator's unit: the unit is the figure's, read of an empty one.</summary>
     public static string Forecast(this Language language, ActionDetails details) => details.Forecast is not { } forecast
         ? "—"
-        : language.In(Words.ForecastIs, Number(language, details, forecast.Point), Number(language, details, forecast.Lower), Number(language, details, forecast.Upper));
+        : language.In(Words.ForecastIs, language.InItsUnit(details, forecast.Point), language.InItsUnit(details, forecast.Lower), language.InItsUnit(details, forecast.Upper));
 
     /// <summary>What differs between two versions of an action's details, field by field.</summary>
     public static IReadOnlyList<ActionChange> Changes(this Language language, ActionDetails before, ActionDetails after)
@@ -52,7 +52,8 @@ public static class ActionWords
 
     public static string Cost(this Language language, ActionDetails details) => details.Cost is { } cost ? language.Amount(cost) : "—";
 
-    private static string Number(Language language, ActionDetails details, decimal value)
+    /// <summary>A number of the plan or the forecast, in the unit of the plan's indicator.</summary>
+    public static string InItsUnit(this Language language, ActionDetails details, decimal value)
     {
         var name = details.Plan?.Indicator ?? "";
         return name.EndsWith("-rate", StringComparison.Ordinal) || name.Contains("rate-by", StringComparison.Ordinal) || name.EndsWith("-lift", StringComparison.Ordinal) || name.Contains("share", StringComparison.Ordinal) || (Math.Abs(value) < 1 && value != 0)

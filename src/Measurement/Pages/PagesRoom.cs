@@ -25,6 +25,11 @@ public static class PagesRoom
         pages.MapPost("/figures/{id}", FigurePages.FoldAgain);
         pages.MapGet("/actions", ActionPages.List);
         pages.MapGet("/actions/{action}", ActionPages.One);
+        foreach (var deed in (string[])[ChangeActionPages.CarryOut, ChangeActionPages.Correct, ChangeActionPages.Withdraw])
+        {
+            pages.MapPost($"/actions/{{action}}/{deed}", ChangeActionPages.Post(deed)).RequireAuthorization("record");
+        }
+
         pages.MapGet("/actions/new", LogActionPages.Ask).RequireAuthorization("record");
         pages.MapPost("/actions/new", LogActionPages.Log).RequireAuthorization("record");
         pages.MapGet("/{**rest}", Nothing);

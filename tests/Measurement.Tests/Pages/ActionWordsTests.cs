@@ -30,7 +30,7 @@ public class ActionWordsTests
     [InlineData("Autumn win-back e-mail", "autumn-win-back-e-mail")]
     [InlineData("Été : 20 % de remise !", "ete-20-de-remise")]
     [InlineData("—", null)]
-    public void A_code_is_made_of_the_name(string name, string? code) => LogActionPages.CodeOf(name).ShouldBe(code);
+    public void A_code_is_made_of_the_name(string name, string? code) => TrackingLink.CodeOf(name).ShouldBe(code);
 
     [Fact]
     public void A_refusal_is_read_in_French() =>
