@@ -12,7 +12,7 @@ public static class FigureWords
     /// <summary>The value in its unit, or in its place that there is none.</summary>
     public static string Value(this Language language, Figure figure) =>
         figure.Value is { } value ? language.Amount(figure, value)
-        : figure.Missing is { } missing && missing.En.StartsWith("not additive", StringComparison.Ordinal) ? language.In(Words.NotAdditive)
+        : figure.Missing is { } missing && missing.En.Contains("not additive", StringComparison.Ordinal) ? language.In(Words.NotAdditive)
         : language.In(Words.CannotBeKnownYet);
 
     /// <summary>A value, bound, target or baseline in the figure's unit and with as many decimals as its value has.</summary>

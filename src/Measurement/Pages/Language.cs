@@ -4,8 +4,7 @@ using Measurement.Shared;
 namespace Measurement.Pages;
 
 /// <summary>
-/// The language a page is read in: its texts with their typography, and how it writes numbers, money and days. French texts are
-/// written with plain spaces and get theirs here: a narrow no-break space before : ; ! ? % and inside guillemets.
+/// The language a page is read in: its texts, and how it writes numbers, money and days.
 /// </summary>
 public sealed class Language
 {
@@ -38,15 +37,10 @@ public sealed class Language
 
     private bool IsFrench => Code == "fr";
 
-    public string In(Text text) => IsFrench ? Typographic(text.Fr) : text.En;
+    public string In(Text text) => text.In(Code);
 
     /// <summary>A text whose places are filled; what fills them is left as it is.</summary>
     public string In(Text text, params object?[] values) => string.Format(Culture, In(text), values);
-
-    /// <summary>French typography of a text written with plain spaces.</summary>
-    public static string Typographic(string french) =>
-        ":;!?%»".Aggregate(french.Replace("« ", $"«{NarrowSpace}", StringComparison.Ordinal),
-            (text, mark) => text.Replace($" {mark}", $"{NarrowSpace}{mark}", StringComparison.Ordinal));
 
     public string Number(decimal value, int decimals = 0) => value.ToString($"N{decimals}", Culture);
 
@@ -98,18 +92,6 @@ public sealed class Language
     {
         var local = TimeZoneInfo.ConvertTime(instant, zone);
         return $"{Day(DateOnly.FromDateTime(local.DateTime))}, {local.ToString("HH:mm", Culture)}";
-    }
-
-    /// <summary>A number as people type it in this language, <c>1.3%</c> or <c>1,3 %</c> being 0.013; null where it is none.</summary>
-    public decimal? Parse(string typed)
-    {
-        var text = string.Concat(typed.Where(c => !char.IsWhiteSpace(c))).Replace(Minus, '-');
-        var percent = text.EndsWith('%');
-        text = percent ? text[..^1] : text;
-        text = IsFrench ? text.Replace(',', '.') : text.Replace(",", "", StringComparison.Ordinal);
-        return decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-            ? percent ? number / 100 : number
-            : null;
     }
 
     private string DayOfMonth(DateOnly day) => IsFrench && day.Day == 1 ? "1er" : day.Day.ToString(Culture);

@@ -24,8 +24,8 @@ public abstract record Knowledge
             return long.TryParse(asOf.AsSpan(4), NumberStyles.None, CultureInfo.InvariantCulture, out var sequence) ? new AsOfSequence(sequence) : null;
         }
 
-        // A day's end needs the next day.
-        return DateOnly.TryParseExact(asOf, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day < DateOnly.MaxValue && day > DateOnly.MinValue
+        // A day's end needs the next day, and its year the year before.
+        return DateOnly.TryParseExact(asOf, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 1900 and <= 2200
             ? new AsOfDay(day)
             : null;
     }

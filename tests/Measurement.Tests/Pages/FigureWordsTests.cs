@@ -77,13 +77,4 @@ public class FigureWordsTests
     public void Clustered_units_are_said_to_be_worth_fewer() =>
         Language.English.Worth(Rate(0.0072m) with { Denominator = 14_792_974, EffectiveUnits = 10_241 })
             .ShouldBe("14.8 million counted, worth about 10,000 independent ones");
-
-    [Theory]
-    [InlineData("en", "1.3%", 0.013)]
-    [InlineData("fr", "1,3 %", 0.013)]
-    [InlineData("en", "1,200.5", 1200.5)]
-    [InlineData("fr", "1 200,5", 1200.5)]
-    [InlineData("en", "many", null)]
-    public void Numbers_are_read_as_they_are_typed(string language, string typed, double? number) =>
-        Language.Of(language).Parse(typed).ShouldBe((decimal?)number);
 }

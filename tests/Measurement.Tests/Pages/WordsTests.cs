@@ -33,7 +33,7 @@ public class WordsTests
 
     [Fact]
     public void French_marks_get_their_narrow_space() =>
-        Language.Typographic("Objectif : « oui » ; 5 % !").ShouldBe("Objectif\u202F: «\u202Foui\u202F»\u202F; 5\u202F%\u202F!");
+        new Text("", "Objectif : « oui » ; 5 % de 2 000 !").In("fr").ShouldBe("Objectif\u202F: «\u202Foui\u202F»\u202F; 5\u202F% de 2\u202F000\u202F!");
 
     private static string Places(string text) => string.Join(' ', Regex.Matches(text, @"\{\d\}", RegexOptions.None, TimeSpan.FromSeconds(1)).Select(match => match.Value).Order());
 }

@@ -25,6 +25,8 @@ public sealed class KnowledgeTests
     [InlineData("seq:-1")]
     [InlineData("seq:99999999999999999999")]
     [InlineData("9999-12-31")]
+    [InlineData("0001-01-02")]
+    [InlineData("1899-12-31")]
     [InlineData(" 2026-03-31")]
     public void Anything_else_is_not_understood(string asOf) => Knowledge.Parse(asOf).ShouldBeNull();
 
