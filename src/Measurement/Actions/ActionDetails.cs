@@ -72,6 +72,9 @@ public record ActionDetails
 
     public Forecast? Forecast { get; init; }
 
+    /// <summary>What it took, as these details say it.</summary>
+    internal ActionInputs Inputs => new(new(Discipline, Channel), From, Cost, Hours, CarriedOut: false);
+
     /// <summary>Whether both say the same; lists are compared by what they hold.</summary>
     public bool SaysTheSameAs(ActionDetails other) =>
         this with { TrackingCodes = other.TrackingCodes, Objectives = other.Objectives } == other

@@ -5,20 +5,35 @@ using Measurement.Shared;
 namespace Measurement.Actions;
 
 /// <summary>An action was planned, or logged after the fact: the recorded time tells which.</summary>
-public sealed record ActionPlanned(string ActionId, ActionDetails Details) : ITakesCodes
+public sealed record ActionPlanned(string ActionId, ActionDetails Details) : ITakesCodes, IStatesInputs
 {
     [JsonIgnore]
     public IReadOnlyList<string> CodesTaken => Details.TrackingCodes;
+
+    [JsonIgnore]
+    public int Revision => 1;
+
+    [JsonIgnore]
+    public ActionInputs Inputs => Details.Inputs;
 }
 
 /// <summary>An action was carried out on these days, at this cost and in these hours: what was planned of them, where nothing else was said.</summary>
-public sealed record ActionCarriedOut(string ActionId, DateOnly From, DateOnly To, Money? Cost, decimal? Hours);
+/// <param name="Revision">How many events of the action this makes.</param>
+public sealed record ActionCarriedOut(string ActionId, int Revision, DateOnly From, DateOnly To, Money? Cost, decimal? Hours) : IStatesInputs
+{
+    [JsonIgnore]
+    public ActionInputs Inputs => new(null, From, Cost, Hours, CarriedOut: true);
+}
 
 /// <summary>What was said of an action was wrong, or has changed: whole before, whole after, and why.</summary>
-public sealed record ActionCorrected(string ActionId, ActionDetails Before, ActionDetails After, string Reason) : ITakesCodes
+/// <param name="Revision">How many events of the action this makes.</param>
+public sealed record ActionCorrected(string ActionId, int Revision, ActionDetails Before, ActionDetails After, string Reason) : ITakesCodes, IStatesInputs
 {
     [JsonIgnore]
     public IReadOnlyList<string> CodesTaken => [.. After.TrackingCodes.Except(Before.TrackingCodes, StringComparer.Ordinal)];
+
+    [JsonIgnore]
+    public ActionInputs Inputs => After.Inputs;
 }
 
 /// <summary>An action will not be, or should not have been logged. Its codes stay its own.</summary>
@@ -68,6 +83,9 @@ public sealed record CampaignAction(
     DateOnly? WithdrawnOn,
     IReadOnlyList<ActionEntry> History)
 {
+    /// <summary>The revision of the event that is recorded of it next.</summary>
+    public int NextRevision => History.Count + 1;
+
     /// <summary>Whether it was recorded before 00:00 of its start day.</summary>
     public bool RecordedBeforeStart => PlannedOn < Start;
 

@@ -34,7 +34,7 @@ public sealed record CarryOutAction(DateOnly? From = null, DateOnly? To = null, 
         return errors.Any
             ? Decision.Refuse(errors.AsProblem("command-refused"))
             : Decision.Record<CampaignAction>(action.Id, new ActionCarriedOut(
-                action.Id, command.From!.Value, command.To!.Value, cost ?? action.Details.Cost, command.Hours ?? action.Details.Hours));
+                action.Id, action.NextRevision, command.From!.Value, command.To!.Value, cost ?? action.Details.Cost, command.Hours ?? action.Details.Hours));
     }
 
     public static Task<Recorded> Record(Recorder recorder, CommandContext context, string action, CarryOutAction command, CancellationToken ct) =>

@@ -31,7 +31,7 @@ public sealed record CorrectAction(ActionSent? After = null, string? Reason = nu
         CheckForecast(errors, action, after, moment);
         return errors.Any
             ? Decision.Refuse(errors.AsProblem("command-refused"))
-            : Decision.Record<CampaignAction>(action.Id, new ActionCorrected(action.Id, before, after, command.Reason!));
+            : Decision.Record<CampaignAction>(action.Id, new ActionCorrected(action.Id, action.NextRevision, before, after, command.Reason!));
     }
 
     public static Task<Recorded> Record(

@@ -53,6 +53,7 @@ public static class BrandStrategyRoom
             new(Discipline.BrandStrategy, "share-of-mentions", new("Share of mentions", "Part des mentions"), Stage.OutTake,
                 new WeeklyShare("mentions", "category-mentions", 8),
                 new("the brand’s mentions ÷ the category’s, by whole weeks", "mentions de la marque ÷ celles de la catégorie, par semaines entières"), BetterIs.Higher, "AMEC", Leading: true),
+            .. Inputs.Of(Discipline.BrandStrategy),
         ],
         EventTypes: new Dictionary<Type, string>
         {

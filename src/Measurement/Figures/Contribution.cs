@@ -33,6 +33,9 @@ public sealed class Contribution(Room room)
             case Answer answer:
                 AddAnswer(answer, resolved, cells, sign);
                 break;
+            case Input input:
+                AddInput(input, resolved, cells, sign);
+                break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(unit), unit.GetType().Name, "Not a unit that contributes.");
         }
@@ -40,6 +43,16 @@ public sealed class Contribution(Room room)
 
     /// <summary>An amount of at most six decimals as a whole number of millionths.</summary>
     public static BigInteger Millionths(decimal amount) => new(amount * 1_000_000m);
+
+    /// <summary>The best score of what was answered.</summary>
+    public decimal ScoreOf(Answer answer)
+    {
+        var scores = room.Questions.First(question => question.Name == answer.Question).Scores;
+        return answer.Answers.Length == 0 ? 0 : answer.Answers.Max(said => scores.GetValueOrDefault(said));
+    }
+
+    /// <summary>The cell in which an answer counts.</summary>
+    public static CellKey KeyOf(Answer answer, string? resolved) => KeyOf(answer.Day, answer.Day, resolved, null, answer.Group, null);
 
     private static CellKey KeyOf(DateOnly from, DateOnly to, string? resolved, string? channel, string? segment, string? currency, string? basis = null, Guid? series = null) =>
         new(from, to, Reference.ActionOf(resolved), Reference.CodeOf(resolved), channel, segment, currency, basis, series);
@@ -121,6 +134,31 @@ public sealed class Contribution(Room room)
         }
     }
 
+    private void AddInput(Input input, string? resolved, Cells cells, int sign)
+    {
+        if (!input.CarriedOut || input.Placing is not { } placing || placing.Value.Discipline != room.Discipline)
+        {
+            return;
+        }
+
+        var spent = input.Spent.Value;
+        var key = KeyOf(spent.From, spent.From, resolved, placing.Value.Channel, null, null);
+        var cell = cells.At(key);
+        cell.Add(Measures.Actions, sign);
+        if (spent.Hours is { } hours)
+        {
+            cell.Add(Measures.Timed, sign);
+            cell.Add(Measures.Hours, sign * Millionths(hours));
+        }
+
+        if (spent.Cost is { } cost)
+        {
+            var money = cells.At(key with { Currency = cost.Currency });
+            money.Add(Measures.Costed, sign);
+            money.Add(Measures.Cost, sign * Millionths(cost.Amount));
+        }
+    }
+
     private void AddAnswer(Answer answer, string? resolved, Cells cells, int sign)
     {
         // Another brand's answers are kept, and belong to no figure of the workspace's own.
@@ -129,16 +167,14 @@ public sealed class Contribution(Room room)
             return;
         }
 
-        var cell = cells.At(KeyOf(answer.Day, answer.Day, resolved, null, answer.Group, null));
+        var cell = cells.At(KeyOf(answer, resolved));
         cell.Add(Measures.Asked(answer.Question), sign);
         if (answer.Status != "answered")
         {
             return;
         }
 
-        var scores = room.Questions.First(question => question.Name == answer.Question).Scores;
-        var weight = Millionths(answer.Weight);
-        var score = answer.Answers.Length == 0 ? BigInteger.Zero : Millionths(answer.Answers.Max(said => scores.GetValueOrDefault(said)));
+        var (weight, score) = (Millionths(answer.Weight), Millionths(ScoreOf(answer)));
         cell.Add(Measures.Answered(answer.Question), sign);
         cell.Add(Measures.Weight(answer.Question), sign * weight);
         cell.Add(Measures.WeightedScore(answer.Question), sign * weight * score);

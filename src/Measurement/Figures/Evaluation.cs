@@ -6,9 +6,16 @@ namespace Measurement.Figures;
 
 /// <summary>What an evaluation has in hand: the cells in scope up to the period's end, and, where persons were asked for, their sums.</summary>
 /// <param name="Cells">In scope; what lies before the period serves levels, usual ranges and "was this kind ever seen".</param>
-/// <param name="Persons">Per person sums, where several actions are in scope and people repeat; null where deliveries are the units.</param>
-public sealed record Evidence(Period Period, Scope Scope, IReadOnlyList<Cell> Cells, PersonSums? Persons = null)
+/// <param name="Persons">The sums of each person in scope; null where the cells hold nothing of any person.</param>
+/// <param name="Respondents">The weights of each respondent in scope; null where the cells hold no answer.</param>
+public sealed record Evidence(Period Period, Scope Scope, IReadOnlyList<Cell> Cells, Persons? Persons = null, Respondents? Respondents = null)
 {
+    /// <summary>The persons, where the cohorts come of several sends: people repeat then, so they are the units; null where deliveries are.</summary>
+    public Persons? ByPerson { get; } =
+        Cells.Where(cell => Period.Holds(cell.Key.From) && !cell[Measures.Cohort].IsZero).Select(cell => cell.Key.Action ?? cell.Key.Code).Distinct(StringComparer.Ordinal).Skip(1).Any()
+            ? Persons
+            : null;
+
     /// <summary>The cells of single days within the period: activity, cohorts, answers.</summary>
     public IEnumerable<Cell> Days => Cells.Where(cell => cell.Key.Series is null && Period.Holds(cell.Key.From));
 
@@ -34,6 +41,10 @@ public static partial class Evaluation
         CountPerDelivery formula => [CountPerDelivery(indicator, formula, evidence)],
         ValuePerDelivery formula => ValuePerDelivery(indicator, formula, evidence),
         ValuePerAct formula => ValuePerAct(indicator, formula, evidence),
+        PeopleRepeating formula => [PeopleRepeating(indicator, formula, evidence)],
+        CostLogged _ => CostLogged(indicator, evidence),
+        HoursLogged _ => [HoursLogged(indicator, evidence)],
+        CostPer formula => [CostPer(indicator, formula, evidence)],
         RowsSummed formula => RowsSummed(indicator, formula, evidence),
         ItemsCounted formula => [ItemsCounted(indicator, formula, evidence)],
         RowsRatio formula => RowsRatio(indicator, formula, evidence),

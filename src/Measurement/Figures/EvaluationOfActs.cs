@@ -83,9 +83,9 @@ public static partial class Evaluation
 
         var people = evidence.Sum(Measures.People(formula.Kind));
         var figure = start with { Value = Rounded((decimal)people / start.Denominator!.Value), Numerator = (decimal)people };
-        return evidence.Persons is { } persons
-            ? WithInterval(figure with { Units = persons.Count, Notes = [PeopleRepeat] }, Ratio.Wilson(persons.Sums(Measures.People(formula.Kind), 0, null)))
-            : WithInterval(figure with { EffectiveUnits = figure.Units }, Proportion.Wilson((long)people, start.Units!.Value));
+        return WithInterval(
+            evidence.ByPerson is { } persons ? figure with { Units = persons.Count(evidence.Period), Notes = [PeopleRepeat] } : figure with { EffectiveUnits = figure.Units },
+            ShareOfPeople(evidence, formula.Kind, people, start.Units!.Value));
     }
 
     private static Figure CountPerDelivery(Indicator indicator, CountPerDelivery formula, Evidence evidence)
@@ -98,9 +98,10 @@ public static partial class Evaluation
 
         var count = evidence.Sum(Measures.Count(formula.Kind));
         var figure = start with { Value = Rounded((decimal)count / start.Denominator!.Value), Numerator = (decimal)count };
-        if (evidence.Persons is { } persons)
+        if (evidence.ByPerson is { } persons)
         {
-            return WithInterval(figure with { Units = persons.Count, Notes = [PeopleRepeat] }, Ratio.LogT(persons.Sums(Measures.Count(formula.Kind), 0, null)));
+            return WithInterval(
+                figure with { Units = persons.Count(evidence.Period), Notes = [PeopleRepeat] }, Ratio.LogT(persons.Sums(evidence.Period, Measures.Count(formula.Kind), 0, null)));
         }
 
         var n = (double)start.Units!.Value;
@@ -122,18 +123,54 @@ public static partial class Evaluation
             var buyers = (long)Total(cells, Measures.Buyers(formula.Kind));
             var amount = AsDecimal(worth, 6);
             var figure = start with { Value = Rounded(amount / start.Denominator!.Value), Numerator = amount, Currency = currency };
-            if (start.Units < 1000 || buyers < 100)
-            {
-                return figure with
-                {
-                    Notes = [new($"no interval from sums: {start.Units} people, {buyers} buyers; 1,000 and 100 are needed", $"pas d’intervalle tiré des sommes : {start.Units} personnes, {buyers} acheteurs ; il en faut 1 000 et 100")],
-                };
-            }
-
-            return evidence.Persons is { } persons
-                ? WithInterval(figure with { Units = persons.Count, Notes = [PeopleRepeat] }, Ratio.LogT(persons.Sums(Measures.Worth(formula.Kind), 6, currency)))
-                : WithInterval(figure, Means.T(start.Units!.Value, AsDouble(worth, 6), AsDouble(Total(cells, Measures.WorthSquared(formula.Kind)), 12)));
+            var people = evidence.ByPerson?.Count(evidence.Period) ?? start.Units!.Value;
+            figure = evidence.ByPerson is null ? figure : figure with { Units = people, Notes = [PeopleRepeat] };
+            return people < 1000 || buyers < 100 ? OfFewBuyers(figure, evidence, formula.Kind, people, buyers)
+                : evidence.ByPerson is { } persons ? WithInterval(figure, Ratio.LogT(persons.Sums(evidence.Period, Measures.Worth(formula.Kind), 6, currency)))
+                : WithInterval(figure, Means.T(people, AsDouble(worth, 6), AsDouble(Total(cells, Measures.WorthSquared(formula.Kind)), 12)));
         });
+    }
+
+    /// <summary>A few buyers carry such an amount, so that sums would give an interval too narrow: the people are drawn again, one by one.</summary>
+    private static Figure OfFewBuyers(Figure figure, Evidence evidence, string kind, long people, long buyers)
+    {
+        if (buyers < 10)
+        {
+            return figure with { Notes = [.. figure.Notes, new("under 10 buyers: listed, no interval", "moins de 10 acheteurs : listés, sans intervalle")] };
+        }
+
+        if (evidence.Persons is not { } persons || people > MostDrawn)
+        {
+            return figure with
+            {
+                Notes = [.. figure.Notes, new($"no interval: {buyers} buyers among {people} people; 100 are needed", $"pas d’intervalle : {buyers} acheteurs parmi {people} personnes ; il en faut 100")],
+            };
+        }
+
+        var (amounts, deliveries) = persons.Each(evidence.Period, Measures.Worth(kind), 6, figure.Currency);
+        return Rough(WithInterval(figure, BootstrapT.Ratio(amounts, deliveries, SeedOf(figure))), buyers);
+    }
+
+    /// <summary>Time grows as people × resamples: above so many a page would wait for it.</summary>
+    private const int MostDrawn = 50_000;
+
+    private static Figure PeopleRepeating(Indicator indicator, PeopleRepeating formula, Evidence evidence)
+    {
+        if (!evidence.EverSaw(Measures.Acts(formula.Kind)))
+        {
+            return Missing(indicator, evidence, "ratio", NoActs(formula.Kind));
+        }
+
+        if (evidence.Persons?.Doing(evidence.Period, formula.Kind) is not (> 0 and var once, var repeatedly))
+        {
+            return Missing(indicator, evidence, "ratio", new("Nobody did in this period.", "Personne ne l’a fait dans cette période."));
+        }
+
+        var figure = Start(indicator, evidence, "ratio") with
+        {
+            Value = Rounded((decimal)repeatedly / once), Numerator = repeatedly, Denominator = once, Units = once, EffectiveUnits = once,
+        };
+        return WithInterval(figure, Proportion.Wilson(repeatedly, once));
     }
 
     private static IReadOnlyList<Figure> ValuePerAct(Indicator indicator, ValuePerAct formula, Evidence evidence)

@@ -19,14 +19,14 @@ public static partial class Evaluation
 
     private static Figure AnswersShare(Indicator indicator, AnswersShare formula, Evidence evidence)
     {
-        var cells = evidence.Days.Where(cell => evidence.Scope.Segment is not null || cell.Key.Segment is null or Exposed).ToList();
-        if (Sums(cells, formula.Question) is not { Units: > 0 } sums)
+        if (Sums(evidence, formula.Question, group => evidence.Scope.Segment is not null || group is null or Exposed) is not ({ Units: > 0 } sums, var cut))
         {
             return Missing(indicator, evidence, "ratio", NoAnswers(formula.Question));
         }
 
         var figure = Start(indicator, evidence, "ratio") with
         {
+            Notes = Cut(cut),
             Value = Rounded(sums.Y / sums.X),
             Numerator = Rounded(sums.Y),
             Denominator = Rounded(sums.X),
@@ -67,7 +67,8 @@ public static partial class Evaluation
     private static Figure AnswersLift(Indicator indicator, AnswersLift formula, Evidence evidence)
     {
         var (exposed, control) = (Group(evidence, Exposed), Group(evidence, Control));
-        if (Sums(exposed, formula.Question) is not { Units: > 0 } one || Sums(control, formula.Question) is not { Units: > 0 } other)
+        if (Sums(evidence, formula.Question, group => group == Exposed) is not ({ Units: > 0 } one, var cut)
+            || Sums(evidence, formula.Question, group => group == Control) is not ({ Units: > 0 } other, var cutToo))
         {
             return Missing(indicator, evidence, "points", new(
                 $"A lift needs answers to “{formula.Question}” of two groups, \"exposed\" and \"control\".",
@@ -80,6 +81,7 @@ public static partial class Evaluation
             Numerator = Rounded(one.Y / one.X),
             Denominator = Rounded(other.Y / other.X),
             Units = one.Units + other.Units,
+            Notes = Cut(cut + cutToo),
         };
 
         // Groups that answer unequally often no longer compare like with like.
@@ -94,7 +96,7 @@ public static partial class Evaluation
 
         if (p < 0.05)
         {
-            figure = figure with { Notes = [new($"attrition: the two groups answered unequally often (p {p:0.000})", $"attrition : les deux groupes n’ont pas répondu aussi souvent (p {p:0.000})")] };
+            figure = figure with { Notes = [.. figure.Notes, new($"attrition: the two groups answered unequally often (p {p:0.000})", $"attrition : les deux groupes n’ont pas répondu aussi souvent (p {p:0.000})")] };
         }
 
         figure = WithInterval(figure, Proportion.Newcombe(Effective(one), Effective(other)));
@@ -105,14 +107,25 @@ public static partial class Evaluation
 
     private static List<Cell> Group(Evidence evidence, string group) => [.. evidence.Days.Where(cell => cell.Key.Segment == group)];
 
-    /// <summary>The answers' moments; null where there are none, or none that weighs anything.</summary>
-    private static RatioSums? Sums(IReadOnlyList<Cell> cells, string question) =>
-        Total(cells, Measures.Answered(question)) is { IsZero: false } answered && Total(cells, Measures.Weight(question)).Sign > 0
-            ? new RatioSums((long)answered,
+    /// <summary>The answers' moments, and how many weights were cut; null where there are no answers, or none that weighs anything.</summary>
+    private static (RatioSums Sums, int Cut)? Sums(Evidence evidence, string question, Func<string?, bool> group)
+    {
+        if (evidence.Respondents?.Capped(evidence.Period, question, group) is { } capped)
+        {
+            return capped;
+        }
+
+        var cells = evidence.Days.Where(cell => group(cell.Key.Segment)).ToList();
+        return Total(cells, Measures.Answered(question)) is { IsZero: false } answered && Total(cells, Measures.Weight(question)).Sign > 0
+            ? (new RatioSums((long)answered,
                 AsDouble(Total(cells, Measures.WeightedScore(question)), 12), AsDouble(Total(cells, Measures.Weight(question)), 6),
                 AsDouble(Total(cells, Measures.ScoreSquared(question)), 24), AsDouble(Total(cells, Measures.WeightSquared(question)), 12),
-                AsDouble(Total(cells, Measures.WeightTimesScore(question)), 18))
+                AsDouble(Total(cells, Measures.WeightTimesScore(question)), 18)), 0)
             : null;
+    }
+
+    private static IReadOnlyList<Text> Cut(int weights) => weights == 0 ? []
+        : [new($"weights cut at 5 times the median: {weights}", $"poids ramenés à 5 fois la médiane : {weights}")];
 
     /// <summary>Whether every weight is one and every score 0 or 1: then the answers are plain counts.</summary>
     private static bool IsPlain(RatioSums sums) => sums.X.Equals(sums.XX) && sums.X.Equals((double)sums.Units) && sums.Y.Equals(sums.YY);

@@ -10,7 +10,7 @@ namespace Measurement.Figures;
 public delegate Task<IReadOnlyCollection<string>> ActionsOfCampaign(string workspace, string campaign, Knowledge knowledge, CancellationToken ct);
 
 /// <summary>What is known of a discipline in a scope up to a day: its cells, and how far its fold had come. Figures of any period within are made of it.</summary>
-public sealed class Known(Room room, Scope scope, Knowledge knowledge, long lastSequence, IReadOnlyList<Cell> cells, Func<Period, PersonSums>? persons)
+public sealed class Known(Room room, Scope scope, Knowledge knowledge, long lastSequence, IReadOnlyList<Cell> cells, Persons? persons, Respondents? respondents)
 {
     private readonly ConcurrentDictionary<(string, Period), IReadOnlyList<Figure>> _figures = new();
 
@@ -36,7 +36,7 @@ public sealed class Known(Room room, Scope scope, Knowledge knowledge, long last
 
     /// <summary>An indicator's figures for a period that ends no later than what was read.</summary>
     public IReadOnlyList<Figure> Of(Indicator indicator, Period period) => _figures.GetOrAdd((indicator.Name, period), _ =>
-        [.. Evaluation.Of(indicator, EvidenceOf(indicator, period)).Select(figure => figure with { Id = FigureId.Of(figure, lastSequence, knowledge).ToString() })]);
+        [.. Evaluation.Of(indicator, EvidenceOf(period)).Select(figure => figure with { Id = FigureId.Of(figure, lastSequence, knowledge).ToString() })]);
 
     /// <summary>The first day of which there is a record that an indicator reads; null where there is none. A period that began before it is not covered.</summary>
     public DateOnly? Since(Indicator indicator)
@@ -52,33 +52,17 @@ public sealed class Known(Room room, Scope scope, Knowledge knowledge, long last
     {
         var counted = Fold.Count(events).Counted.Values;
         var cells = Fold.ToCells(counted, room).All.Where(cell => inScope(cell.Key) && cell.Key.From <= to).ToList();
-        return new(room, scope, knowledge, lastSequence, cells, PersonsOf(counted, room, inScope));
+        return new(room, scope, knowledge, lastSequence, cells, Persons.Of(counted, inScope, room), Respondents.Of(counted, inScope, room));
     }
-
-    /// <summary>The sums of the persons of counted deliveries, reckoned once a period.</summary>
-    internal static Func<Period, PersonSums> PersonsOf(IEnumerable<(Unit Unit, string? Resolved)> counted, Room room, Func<CellKey, bool> inScope)
-    {
-        var deliveries = counted.Where(unit => unit.Unit is Delivery && unit.Resolved is not null).Select(unit => ((Delivery)unit.Unit, unit.Resolved)).ToList();
-        var sums = new ConcurrentDictionary<Period, PersonSums>();
-        return period => sums.GetOrAdd(period, p => PersonSums.Of(deliveries, p, inScope, room));
-    }
-
-    /// <summary>Whether cohorts come of several sends: people repeat then, so persons are the units.</summary>
-    internal static bool OfSeveralSends(IEnumerable<Cell> cells) =>
-        cells.Where(cell => !cell[Measures.Cohort].IsZero).Select(cell => cell.Key.Action ?? cell.Key.Code).Distinct(StringComparer.Ordinal).Skip(1).Any();
 
     /// <summary>The whole catalogue for a period.</summary>
     public IReadOnlyList<Figure> All(Period period) => [.. room.Catalogue.SelectMany(indicator => Of(indicator, period))];
 
-    private Evidence EvidenceOf(Indicator indicator, Period period)
+    private Evidence EvidenceOf(Period period)
     {
         var upTo = cells.Where(cell => cell.Key.From <= period.To).ToList();
-        return new(period, scope, upTo, NeedsPersons(indicator, period, upTo) ? persons?.Invoke(period) : null);
+        return new(period, scope, upTo, persons, respondents);
     }
-
-    private static bool NeedsPersons(Indicator indicator, Period period, IReadOnlyList<Cell> cells) =>
-        indicator.Formula is PeopleShare or CountPerDelivery or ValuePerDelivery
-        && OfSeveralSends(cells.Where(cell => period.Holds(cell.Key.From)));
 }
 
 /// <summary>
@@ -106,8 +90,12 @@ public sealed class FigureReader(NpgsqlDataSource source, IDocumentStore store, 
 
         var day = (knowledge as AsOfDay)?.Day;
         var cells = await new CellStore(room).Read(connection, workspace, scope, actions, to, day, ct);
-        var persons = Known.OfSeveralSends(cells) ? await Persons(connection, workspace, room, scope, actions, knowledge, last, ct) : null;
-        return cache.Set(key, new Known(room, scope, knowledge, last, cells, persons), new MemoryCacheEntryOptions { Size = cells.Count + 1000, SlidingExpiration = TimeSpan.FromMinutes(10) });
+        var inScope = InScope(scope, actions);
+        var persons = cells.Any(cell => room.PersonMeasures.Any(cell.Amounts.ContainsKey))
+            ? Persons.Of(await Counted<Delivery>(connection, workspace, room, knowledge, last, ct), inScope, room) : null;
+        var respondents = cells.Any(cell => room.Questions.Any(question => cell.Amounts.ContainsKey(Measures.Answered(question.Name))))
+            ? Respondents.Of(await Counted<Answer>(connection, workspace, room, knowledge, last, ct), inScope, room) : null;
+        return cache.Set(key, new Known(room, scope, knowledge, last, cells, persons, respondents), new MemoryCacheEntryOptions { Size = cells.Count + 1000, SlidingExpiration = TimeSpan.FromMinutes(10) });
     }
 
     /// <summary>The actions that a scope names; null where it names none, and what matches no action counts too.</summary>
@@ -136,22 +124,19 @@ public sealed class FigureReader(NpgsqlDataSource source, IDocumentStore store, 
             new MemoryCacheEntryOptions { Size = events.Count, SlidingExpiration = TimeSpan.FromMinutes(10) });
     }
 
-    private async Task<Func<Period, PersonSums>> Persons(
-        NpgsqlConnection connection, string workspace, Room room, Scope scope, IReadOnlyCollection<string>? actions, Knowledge knowledge, long last, CancellationToken ct)
+    /// <summary>The counted units of a shape: what is stored now, or, of a past day, what its events fold to.</summary>
+    private async Task<IReadOnlyCollection<(Unit Unit, string? Resolved)>> Counted<T>(
+        NpgsqlConnection connection, string workspace, Room room, Knowledge knowledge, long last, CancellationToken ct)
+        where T : Unit
     {
-        IEnumerable<(Unit, string?)> counted;
-        if (knowledge is AsOfDay day)
+        if (knowledge is not AsOfDay day)
         {
-            var zone = await WorkspaceClock.ZoneOf(connection, workspace, ct) ?? TimeZoneInfo.Utc;
-            var events = await OutcomeLog.Load(store, workspace, room, last, day.Until(zone), ct);
-            counted = Fold.Count([.. events.Select(e => e.Data)]).Counted.Values;
-        }
-        else
-        {
-            counted = await new UnitStore(room).Counted(connection, workspace, ct);
+            return await new UnitStore(room).Counted<T>(connection, workspace, ct);
         }
 
-        return Known.PersonsOf(counted, room, InScope(scope, actions));
+        var zone = await WorkspaceClock.ZoneOf(connection, workspace, ct) ?? TimeZoneInfo.Utc;
+        var events = await OutcomeLog.Load(store, workspace, room, last, day.Until(zone), ct);
+        return Fold.Count([.. events.Select(e => e.Data)]).Counted.Values;
     }
 
     /// <summary>The scope as a test of cells, where they do not come from a query.</summary>

@@ -24,7 +24,7 @@ public static class Fold
     }
 
     /// <summary>
-    /// The counted units by group, each with its resolved reference; and each outcome's group. A delivery is counted as the merge
+    /// The counted units by group, each with its resolved reference; and the group of each event that tells of one. A delivery is counted as the merge
     /// of its person's units under all references of the action; a row and an answer are as sent.
     /// </summary>
     public static (Dictionary<Guid, (Unit Unit, string? Resolved)> Counted, Dictionary<Guid, Guid> GroupOf) Count(IReadOnlyCollection<object> events)
@@ -32,7 +32,7 @@ public static class Fold
         var codes = Codes.None.After(events.OfType<ITakesCodes>());
         var voided = events.OfType<OutcomeVoided>().Select(voiding => voiding.Identity).ToHashSet();
         var units = new Dictionary<Guid, Unit>();
-        var readings = events.OfType<Outcome>().Select(Reading.Of).ToList();
+        var readings = events.Select(Reading.Of).OfType<Reading>().ToList();
         foreach (var reading in readings.Where(reading => !voided.Contains(reading.Identity)))
         {
             units[reading.Key] = Unit.Merge(units.GetValueOrDefault(reading.Key), reading.Unit)!;

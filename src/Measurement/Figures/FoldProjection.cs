@@ -36,11 +36,12 @@ public sealed class FoldProjection : ProjectionBase, IProjection
         }
     }
 
-    private static readonly IReadOnlyList<Type> Takes =
-        [.. typeof(ITakesCodes).Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(ITakesCodes)) && type is { IsAbstract: false, IsInterface: false })];
+    private static readonly IReadOnlyList<Type> OfActions =
+        [.. typeof(ITakesCodes).Assembly.GetTypes().Where(type =>
+            (type.IsAssignableTo(typeof(ITakesCodes)) || type.IsAssignableTo(typeof(IStatesInputs))) && type is { IsAbstract: false, IsInterface: false })];
 
-    /// <summary>The discipline's own outcome events, voids, and the events by which actions take codes.</summary>
-    public static IEnumerable<Type> TypesOf(Room room) => [.. room.EventTypes.Keys, typeof(OutcomeVoided), .. Takes];
+    /// <summary>The discipline's own outcome events, voids, and the events by which actions take codes or say what they took.</summary>
+    public static IEnumerable<Type> TypesOf(Room room) => [.. room.EventTypes.Keys, typeof(OutcomeVoided), .. OfActions];
 
     public static string NameOf(Room room) => room.Discipline.ToString();
 

@@ -64,6 +64,18 @@ public sealed record ValuePerDelivery(string Kind) : Formula;
 /// <summary>Value of acts of a kind an act, over those who did any (cohort): one figure a currency.</summary>
 public sealed record ValuePerAct(string Kind) : Formula;
 
+/// <summary>Of the people who did an act of a kind in the period, the share who did it more than once.</summary>
+public sealed record PeopleRepeating(string Kind) : Formula;
+
+/// <summary>What the actions that began in the period cost, as logged: one figure a currency.</summary>
+public sealed record CostLogged : Formula;
+
+/// <summary>How many hours the actions that began in the period took, as logged.</summary>
+public sealed record HoursLogged : Formula;
+
+/// <summary>Logged cost of the actions that delivered in the period ÷ their deliveries, or ÷ the people who did an act of a kind after one (cohort).</summary>
+public sealed record CostPer(string? Kind) : Formula;
+
 /// <summary>Acts of one kind ÷ acts of another, by day of happening: summed apart, divided once; no interval.</summary>
 public sealed record ActsShare(string Kind, string Of) : Formula;
 

@@ -25,6 +25,7 @@ public sealed class Measures
             .. metrics.SelectMany(metric => new Measure[] { new(Sum(metric), 6), new(Known(metric), 0), new(Gap(metric), 0) }),
             .. questions.SelectMany(question => QuestionMeasures(question.Name)),
             new(Items, 0), new(Rows, 0),
+            new(Actions, 0), new(Timed, 0), new(Hours, 6), new(Costed, 0), new(Cost, 6),
         ];
         _byColumn = All.ToDictionary(measure => measure.Column, StringComparer.Ordinal);
     }
@@ -37,6 +38,18 @@ public sealed class Measures
     public const string Items = "items";
 
     public const string Rows = "rows";
+
+    /// <summary>Actions carried out, by their first day; those whose hours are known, and the hours.</summary>
+    public const string Actions = "actions";
+
+    public const string Timed = "timed";
+
+    public const string Hours = "hours";
+
+    /// <summary>Actions carried out whose cost is known, and the cost, in the cell's currency.</summary>
+    public const string Costed = "costed";
+
+    public const string Cost = "cost";
 
     /// <summary>Acts of a kind, by the day they happened.</summary>
     public static string Acts(string kind) => $"act_{Snake(kind)}";

@@ -9,7 +9,7 @@ public static class OutcomeLog
 {
     /// <param name="store">The event store.</param>
     /// <param name="workspace">Whose events.</param>
-    /// <param name="room">The discipline: its own outcome events, voids, and events by which actions take codes.</param>
+    /// <param name="room">The discipline: its own outcome events, voids, and events by which actions take codes or say what they took.</param>
     /// <param name="upTo">The last sequence that counts.</param>
     /// <param name="until">The last recorded time that counts, or null.</param>
     public static async Task<IReadOnlyList<IEvent>> Load(

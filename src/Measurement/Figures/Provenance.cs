@@ -12,7 +12,7 @@ public sealed record Refolded(string Id, decimal? Value, [property: System.Text.
 
 /// <summary>
 /// The events behind a figure: all events, whatever their day, of every unit that contributes to its cells; the events by which an
-/// action took the codes of those units; and every void of a listed event. A closed list: shorter ones give other figures.
+/// action took the codes of those units, or said what it took; and every void of a listed event. A closed list: shorter ones give other figures.
 /// </summary>
 public sealed class Provenance(NpgsqlDataSource source, IDocumentStore store, FigureReader reader, IMemoryCache cache)
 {
@@ -97,14 +97,13 @@ public sealed class Provenance(NpgsqlDataSource source, IDocumentStore store, Fi
             contributing.UnionWith(witnesses.Where(witness => witness.Value.Contains(measure)).Select(witness => witness.Key).Take(1));
         }
 
-        var outcomes = events.Where(e => e.Data is Outcome outcome && contributing.Contains(groupOf[outcome.Identity])).ToList();
-        var identities = outcomes.Select(e => ((Outcome)e.Data).Identity).ToHashSet();
-        var codes = outcomes.Select(e => ((Outcome)e.Data).TrackingCode).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var telling = events.Where(e => Reading.IdentityOf(e.Data) is { } identity && contributing.Contains(groupOf[identity])).ToHashSet();
+        var identities = telling.Select(e => Reading.IdentityOf(e.Data)!.Value).ToHashSet();
+        var codes = telling.Select(e => (e.Data as Outcome)?.TrackingCode).OfType<string>().ToHashSet(StringComparer.Ordinal);
         return
         [
-            .. events.Where(e => e.Data switch
+            .. events.Where(e => telling.Contains(e) || e.Data switch
             {
-                Outcome outcome => identities.Contains(outcome.Identity),
                 OutcomeVoided voided => identities.Contains(voided.Identity),
                 ITakesCodes takes => takes.CodesTaken.Any(codes.Contains),
                 _ => false,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Measurement.Shared;
 
 namespace Measurement.Figures;
 
@@ -8,17 +9,29 @@ namespace Measurement.Figures;
 /// <param name="Unit">The unit as this event alone tells it.</param>
 public sealed record Reading(Guid Identity, Guid Key, Unit Unit)
 {
-    public static Reading Of(Outcome outcome)
+    public static Reading Of(Outcome outcome) => Of((object)outcome)!;
+
+    /// <summary>Null where an event tells of no unit.</summary>
+    public static Reading? Of(object data)
     {
-        Unit unit = outcome switch
+        Unit? unit = data switch
         {
             Interacted act => OfAct(act),
             Observed row => OfRow(row),
             SurveyAnswered answer => OfAnswer(answer),
-            _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome.GetType().Name, "No unit is told of by this event."),
+            IStatesInputs states => OfInputs(states),
+            _ => null,
         };
-        return new(outcome.Identity, unit.Key, unit);
+        return unit is null ? null : new(IdentityOf(data)!.Value, unit.Key, unit);
     }
+
+    /// <summary>The identity of an event that tells of a unit; null of any other.</summary>
+    public static Guid? IdentityOf(object data) => data switch
+    {
+        Outcome outcome => outcome.Identity,
+        IStatesInputs states => Ids.Key("I", states.ActionId, $"{states.Revision}"),
+        _ => null,
+    };
 
     private static Delivery OfAct(Interacted act)
     {
@@ -72,5 +85,13 @@ public sealed record Reading(Guid Identity, Guid Key, Unit Unit)
         Status = answer.Status,
         Answers = [.. answer.Answers],
         Weight = answer.Weight,
+    };
+
+    private static Input OfInputs(IStatesInputs states) => new()
+    {
+        Reference = Reference.ToAction(states.ActionId),
+        Placing = states.Inputs.Placing is { } placing ? new(states.Revision, placing) : null,
+        Spent = new(states.Revision, new(states.Inputs.From, states.Inputs.Cost, states.Inputs.Hours)),
+        CarriedOut = states.Inputs.CarriedOut,
     };
 }

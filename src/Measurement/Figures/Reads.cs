@@ -24,12 +24,25 @@ public static class Reads
         CountPerDelivery per => [Measures.Acts(per.Kind), Measures.People(per.Kind)],
         ValuePerDelivery per => [Measures.Acts(per.Kind), Measures.People(per.Kind)],
         ValuePerAct per => [Measures.Acts(per.Kind), Measures.People(per.Kind)],
+        PeopleRepeating repeating => [Measures.Acts(repeating.Kind)],
+        CostPer { Kind: { } kind } => [Measures.Acts(kind), Measures.People(kind)],
         RowsSummed summed => [.. summed.Metrics.Select(Measures.Known)],
         RowsRatio ratio => [.. ratio.Metrics.Select(Measures.Known)],
         ItemsCounted => [Measures.Items],
         SegmentShare share => [Measures.Known(share.Metric)],
         ReportedDistinct distinct => [Measures.Known(distinct.Metric)],
         WeeklyShare share => [Measures.Known(share.Metric)],
+        _ => [],
+    };
+
+    /// <summary>The measures of which a formula's interval, or the formula itself, needs each person's sum.</summary>
+    public static IReadOnlyList<string> ByPerson(Formula formula) => formula switch
+    {
+        PeopleShare share => [Measures.Cohort, Measures.People(share.Kind)],
+        CountPerDelivery per => [Measures.Cohort, Measures.Count(per.Kind)],
+        ValuePerDelivery per => [Measures.Cohort, Measures.Worth(per.Kind)],
+        CostPer { Kind: { } kind } => [Measures.Cohort, Measures.People(kind)],
+        PeopleRepeating repeating => [Measures.Acts(repeating.Kind)],
         _ => [],
     };
 
@@ -50,6 +63,9 @@ public static class Reads
             ? [Measures.Acts(summed.Kind), Measures.Acts(less), Measures.Value(summed.Kind), Measures.Valued(summed.Kind), Measures.Value(less), Measures.Valued(less)]
             : [Measures.Acts(summed.Kind), Measures.Value(summed.Kind), Measures.Valued(summed.Kind)],
         PeopleShare or CountPerDelivery or ValuePerDelivery or ValuePerAct => [Measures.Cohort],
+        PeopleRepeating repeating => [Measures.Acts(repeating.Kind)],
+        CostLogged or HoursLogged => [Measures.Actions],
+        CostPer => [Measures.Cohort, Measures.Actions],
         RowsSummed summed => Metrics(summed.Metrics),
         ItemsCounted => [Measures.Items],
         RowsRatio ratio => Metrics([.. ratio.Metrics, .. ratio.Per is { } per ? [per] : Array.Empty<string>()]),

@@ -25,5 +25,8 @@ public sealed record Room(
 
     public Measures Measures { get; } = new(Metrics, Kinds, Questions);
 
+    /// <summary>The measures that some indicator reads a person at a time; none where none does.</summary>
+    public IReadOnlySet<string> PersonMeasures { get; } = Catalogue.SelectMany(indicator => Reads.ByPerson(indicator.Formula)).ToHashSet(StringComparer.Ordinal);
+
     public Indicator? Find(string name) => Catalogue.FirstOrDefault(indicator => indicator.Name == name);
 }

@@ -31,13 +31,14 @@ public static class Reference
 }
 
 /// <summary>
-/// The thing counted once: a delivery, a row or an answer. A fold of its own events, whatever their order: <see cref="Merge(Unit)"/> is
+/// The thing counted once: a delivery, a row, an answer, or what an action took. A fold of its own events, whatever their order: <see cref="Merge(Unit)"/> is
 /// commutative and associative. It is not idempotent, for once only is the door's.
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "$")]
 [JsonDerivedType(typeof(Delivery), "d")]
 [JsonDerivedType(typeof(Row), "r")]
 [JsonDerivedType(typeof(Answer), "a")]
+[JsonDerivedType(typeof(Input), "i")]
 public abstract record Unit
 {
     /// <summary>The reference as sent; an answer's is its newest.</summary>
@@ -253,4 +254,37 @@ public sealed record Answer : Unit
         order = order != 0 ? order : string.CompareOrdinal(Source, answer.Source);
         return order >= 0 ? this : answer;
     }
+}
+
+/// <summary>What went into an action: money and hours, at its first day, once it was carried out.</summary>
+public sealed record Input : Unit
+{
+    public Revised<ActionPlacing>? Placing { get; init; }
+
+    public required Revised<Spent> Spent { get; init; }
+
+    public bool CarriedOut { get; init; }
+
+    [JsonIgnore]
+    public override Guid Key => Ids.Key("I", Reference);
+
+    public override Unit Merge(Unit other)
+    {
+        var input = (Input)other;
+        return this with
+        {
+            Placing = Revised<ActionPlacing>.Newest(Placing, input.Placing),
+            Spent = Revised<Spent>.Newest(Spent, input.Spent)!,
+            CarriedOut = CarriedOut || input.CarriedOut,
+        };
+    }
+}
+
+/// <summary>What an action cost and how long it took, from which day; null is unknown.</summary>
+public sealed record Spent(DateOnly From, Money? Cost, decimal? Hours);
+
+/// <summary>A value as of a revision: of several the newest holds.</summary>
+public sealed record Revised<T>(int Revision, T Value)
+{
+    internal static Revised<T>? Newest(Revised<T>? one, Revised<T>? other) => other is null || one?.Revision >= other.Revision ? one : other;
 }

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -13,6 +14,11 @@ public static class UnitJson
         // jsonb orders members its own way.
         AllowOutOfOrderMetadataProperties = true,
     };
+
+    /// <summary>By what a stored unit of a shape is known.</summary>
+    public static string Mark<T>()
+        where T : Unit =>
+        (string)typeof(Unit).GetCustomAttributes<JsonDerivedTypeAttribute>().First(derived => derived.DerivedType == typeof(T)).TypeDiscriminator!;
 
     public static string Write(Unit unit) => JsonSerializer.Serialize(unit, Options);
 

@@ -6,7 +6,7 @@ using Weasel.Postgresql.Tables;
 namespace Measurement.Figures;
 
 /// <summary>
-/// A discipline's units, which outcome each holds, the codes and voids its fold has taken, and how far it has come. Written by the
+/// A discipline's units, which events each holds, the codes and voids its fold has taken, and how far it has come. Written by the
 /// fold alone, in the transaction that moves its progress.
 /// </summary>
 public sealed class UnitStore(Room room)
@@ -56,12 +56,11 @@ public sealed class UnitStore(Room room)
         var codes = new Codes(await Pairs<string, string>(connection, $"select code, action from measurement.code_{_suffix} where tenant_id = $1", workspace, null, ct));
         var workings = new Workings(room, codes);
         var takes = events.OfType<ITakesCodes>().ToList();
-        var outcomes = events.OfType<Outcome>().ToList();
         var voids = events.OfType<OutcomeVoided>().Select(voiding => voiding.Identity).ToArray();
         var after = codes.After(takes);
 
         // Units are found by the keys of their events, by the codes just taken and by what is voided; then all that is counted with them.
-        var alone = outcomes.ConvertAll(workings.Read);
+        var alone = events.Select(workings.Read).OfType<Reading>().ToList();
         var links = await Pairs<Guid, Guid>(connection,
             $"select identity, unit from measurement.outcome_unit_{_suffix} where tenant_id = $1 and identity = any($2)", workspace, voids, ct);
         var found = (await Units(connection, "key", workspace, links.Values.Concat(alone.Select(reading => reading.Key)).Distinct().ToArray(), ct))
@@ -84,13 +83,14 @@ public sealed class UnitStore(Room room)
         var identities = alone.ConvertAll(reading => reading.Identity);
         if (rewritten.Count > 0)
         {
-            var sequences = await Pairs<long, Guid>(connection,
-                $"select seq, unit from measurement.outcome_unit_{_suffix} where tenant_id = $1 and unit = any($2)", workspace, rewritten.ToArray(), ct);
+            var sequences = await Pairs<long, bool>(connection,
+                $"select seq, true from measurement.outcome_unit_{_suffix} where tenant_id = $1 and unit = any($2)", workspace, rewritten.ToArray(), ct);
             var recorded = sequences.Keys.ToArray();
             foreach (var e in await session.Events.QueryAllRawEvents().Where(e => e.Sequence.IsOneOf(recorded)).ToListAsync(ct))
             {
-                workings.LoadHistory(sequences[e.Sequence], (Outcome)e.Data);
-                identities.Add(workings.Read((Outcome)e.Data).Identity);
+                var reading = workings.Read(e.Data)!;
+                workings.LoadHistory(reading);
+                identities.Add(reading.Identity);
             }
         }
 
@@ -118,7 +118,7 @@ public sealed class UnitStore(Room room)
         var gone = changed.Where(unit => unit.Unit is null).Select(unit => unit.Key).ToArray();
         Queue(gone.Length, $"delete from measurement.unit_{_suffix} where tenant_id = ? and key = any(?)", workspace, gone);
 
-        var outcomes = events.Where(e => e.Data is Outcome).Select(e => (Read: workings.Read((Outcome)e.Data), e.Sequence)).ToList();
+        var outcomes = events.Select(e => (Read: workings.Read(e.Data)!, e.Sequence)).Where(e => e.Read is not null).ToList();
         Queue(outcomes.Count,
             $"insert into measurement.outcome_unit_{_suffix} (tenant_id, identity, unit, seq) select ?, i, u, s from unnest(?, ?, ?) as t(i, u, s)",
             workspace, outcomes.Select(o => o.Read.Identity).ToArray(), outcomes.Select(o => o.Read.Key).ToArray(), outcomes.Select(o => o.Sequence).ToArray());
@@ -151,13 +151,15 @@ public sealed class UnitStore(Room room)
         return await query.ExecuteScalarAsync(ct) as long? ?? 0;
     }
 
-    /// <summary>All counted deliveries of a workspace, each with its resolved reference: for readings that need persons.</summary>
-    public async Task<IReadOnlyCollection<(Unit Unit, string? Resolved)>> Counted(NpgsqlConnection connection, string workspace, CancellationToken ct)
+    /// <summary>All counted units of a shape in a workspace, each with its resolved reference: for readings that need persons.</summary>
+    public async Task<IReadOnlyCollection<(Unit Unit, string? Resolved)>> Counted<T>(NpgsqlConnection connection, string workspace, CancellationToken ct)
+        where T : Unit
     {
         var codes = new Codes(await Pairs<string, string>(connection, $"select code, action from measurement.code_{_suffix} where tenant_id = $1", workspace, null, ct));
         var counted = new Dictionary<Guid, (Unit Unit, string? Resolved)>();
-        await using var query = new NpgsqlCommand($"select key, state::text from measurement.unit_{_suffix} where tenant_id = $1 and reference is not null and state->>'$' = 'd'", connection);
+        await using var query = new NpgsqlCommand($"select key, state::text from measurement.unit_{_suffix} where tenant_id = $1 and state->>'$' = $2", connection);
         query.Parameters.Add(new() { Value = workspace });
+        query.Parameters.Add(new() { Value = UnitJson.Mark<T>() });
         await using var reader = await query.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
         {

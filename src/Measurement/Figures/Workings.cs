@@ -16,19 +16,19 @@ public sealed class Workings(Room room, Codes codes)
     private readonly Dictionary<Guid, Guid> _unitOf = [];
     private readonly HashSet<Guid> _voided = [];
     private readonly HashSet<Guid> _changed = [];
-    private readonly Dictionary<Outcome, Reading> _readings = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<object, Reading?> _readings = new(ReferenceEqualityComparer.Instance);
 
     public Codes Codes { get; private set; } = codes;
 
     /// <summary>The units that a page changed, by key; null where a void left nothing of one.</summary>
     public IEnumerable<(Guid Key, Unit? Unit)> Changed => _changed.Select(key => (key, _units.GetValueOrDefault(key)));
 
-    /// <summary>What an outcome says, read once.</summary>
-    public Reading Read(Outcome outcome)
+    /// <summary>What an event says of a unit, read once; null where it tells of none.</summary>
+    public Reading? Read(object data)
     {
-        if (!_readings.TryGetValue(outcome, out var reading))
+        if (!_readings.TryGetValue(data, out var reading))
         {
-            _readings[outcome] = reading = Reading.Of(outcome);
+            _readings[data] = reading = Reading.Of(data);
         }
 
         return reading;
@@ -37,19 +37,19 @@ public sealed class Workings(Room room, Codes codes)
     /// <summary>A unit as it is stored.</summary>
     public void Load(Guid key, Unit unit) => Put(key, unit);
 
-    /// <summary>Which unit holds a recorded outcome.</summary>
+    /// <summary>Which unit holds a recorded event.</summary>
     public void LoadLink(Guid identity, Guid unit) => _unitOf[identity] = unit;
 
     /// <summary>A void whose target had not arrived, or has just arrived.</summary>
     public void LoadVoid(Guid identity) => _voided.Add(identity);
 
-    /// <summary>An outcome that a unit already holds: needed for units out of which a void takes something.</summary>
-    public void LoadHistory(Guid unit, Outcome outcome) => History(unit).Add(Read(outcome));
+    /// <summary>What an event says that a unit already holds: needed for units out of which a void takes something.</summary>
+    public void LoadHistory(Reading reading) => History(reading.Key).Add(reading);
 
     /// <summary>Applies what was recorded on one day, whole, and returns the difference that it makes to the cells.</summary>
     public Cells Apply(IReadOnlyList<object> events)
     {
-        var readings = events.OfType<Outcome>().Select(Read).ToList();
+        var readings = events.Select(Read).OfType<Reading>().ToList();
         var takes = events.OfType<ITakesCodes>().ToList();
         var (before, after) = (Codes, Codes.After(takes));
         var voids = events.OfType<OutcomeVoided>().Select(voiding => voiding.Identity).ToHashSet();

@@ -26,9 +26,37 @@ public sealed record EventWords(string Happened, string What, string? Person, st
                 string.Join(" · ", new[] { answer.Question, answer.Group, answer.Status == "answered" ? string.Join(", ", answer.Answers) : answer.Status }.OfType<string>()),
                 $"p·{answer.Respondent:N}"[..8] + "…", $"{answer.Source} · {answer.SourceId}"),
             OutcomeVoided voided => new("", language.In(Words.Voided, voided.Reason), null, $"{voided.Source} · {voided.SourceId}"),
-            ITakesCodes takes => new("", language.In(Words.TakesCode, string.Join(", ", takes.CodesTaken)), null, takes.ActionId),
+            ITakesCodes or IStatesInputs => new("", string.Join(" · ", OfAction(e.Data, language)), null, (e.Data as ITakesCodes)?.ActionId ?? ((IStatesInputs)e.Data).ActionId),
             _ => new("", e.EventTypeName, null, null),
         };
+    }
+
+    private static IEnumerable<string> OfAction(object data, Language language)
+    {
+        if (data is ITakesCodes { CodesTaken: { Count: > 0 } codes })
+        {
+            yield return language.In(Words.TakesCode, string.Join(", ", codes));
+        }
+
+        if (data is not IStatesInputs { Inputs: var inputs })
+        {
+            yield break;
+        }
+
+        if (inputs.CarriedOut)
+        {
+            yield return language.In(Words.CarriedOut);
+        }
+
+        if (inputs.Cost is { } cost)
+        {
+            yield return language.Amount(cost);
+        }
+
+        if (inputs.Hours is { } hours)
+        {
+            yield return language.In(Words.SoManyHours, language.Number(hours, decimal.IsInteger(hours) ? 0 : 1));
+        }
     }
 
     private static string Money(Language language, decimal value, string? currency) =>

@@ -150,6 +150,8 @@ public static class FigureWords
         RowsSummed or SegmentShare or LevelAtEnd or LevelChange or ReportedDistinct => Words.UnitRow,
         WeeklyShare => Words.UnitWeek,
         AnswersShare or AnswersReceived or AnswersLift => Words.UnitAnswer,
+        CostLogged or HoursLogged => Words.UnitAction,
+        PeopleRepeating => Words.UnitPerson,
         ActsCounted or ValueSummed or ActsShare => Words.UnitAct,
         _ => Words.UnitDelivery,
     });

@@ -141,6 +141,9 @@ public static class Words
     public static readonly Text UnitWeek = new("a whole week", "une semaine entière");
     public static readonly Text UnitAnswer = new("a respondent’s answer", "la réponse d’une personne interrogée");
     public static readonly Text UnitAct = new("one person’s act", "l’acte d’une personne");
+    public static readonly Text UnitAction = new("an action", "une action");
+    public static readonly Text UnitPerson = new("a person", "une personne");
+    public static readonly Text SoManyHours = new("{0} hours", "{0} heures");
     public static readonly Text UnitDelivery = new("a delivery: a person and an action", "une livraison : une personne et une action");
     public static readonly Text FoldAgain = new("Fold again", "Replier");
     public static readonly Text FoldItAgain = new("Fold it again", "Replier à nouveau");

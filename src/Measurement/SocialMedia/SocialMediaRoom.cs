@@ -77,6 +77,7 @@ public static class SocialMediaRoom
                 new("visits from social media, summed", "visites depuis les médias sociaux, additionnées"), BetterIs.Higher, "IAB"),
             new(Discipline.SocialMedia, "conversions", new("Social conversions", "Conversions sociales"), Stage.Outcome, new ActsCounted("converted"),
                 new("orders by people, counted in the system of record", "commandes de personnes, comptées dans le système de référence"), BetterIs.Higher, "Kaushik"),
+            .. Inputs.Of(Discipline.SocialMedia),
         ],
         EventTypes: new Dictionary<Type, string>
         {

@@ -14,7 +14,7 @@ public sealed class CampaignActionTests
     {
         var done = (ActionCarriedOut)CarryOutAction.Decide(Done, Some.Planned(), Some.At(2026, 4, 4)).Events[0];
 
-        done.ShouldBe(new ActionCarriedOut("action-1", new(2026, 3, 30), new(2026, 4, 3), new Money(430, "EUR"), 6));
+        done.ShouldBe(new ActionCarriedOut("action-1", 2, new(2026, 3, 30), new(2026, 4, 3), new Money(430, "EUR"), 6));
         var action = Some.Planned((done, Some.At(2026, 4, 4)));
         action.State.ShouldBe(ActionState.CarriedOut);
         action.Details.From.ShouldBe(new(2026, 3, 30));
@@ -71,7 +71,7 @@ public sealed class CampaignActionTests
     public void An_action_logged_late_does_not_become_early_by_moving_its_start()
     {
         var action = Some.PlannedAt(Some.At(2026, 3, 30));
-        var moved = new ActionCorrected("action-1", action.Details, action.Details with { From = new(2026, 4, 1) }, "Moved.");
+        var moved = new ActionCorrected("action-1", 2, action.Details, action.Details with { From = new(2026, 4, 1) }, "Moved.");
 
         var after = Some.PlannedAt(Some.At(2026, 3, 30), (moved, Some.At(2026, 3, 30)));
 
@@ -83,8 +83,8 @@ public sealed class CampaignActionTests
     public void A_forecast_given_later_is_dated_by_when_it_was_given()
     {
         var action = Some.Planned();
-        var given = new ActionCorrected("action-1", action.Details, action.Details with { Forecast = new(0.02m, 0.01m, 0.03m) }, "Better.");
-        var costed = new ActionCorrected("action-1", given.After, given.After with { Hours = 8 }, "Counted.");
+        var given = new ActionCorrected("action-1", 2, action.Details, action.Details with { Forecast = new(0.02m, 0.01m, 0.03m) }, "Better.");
+        var costed = new ActionCorrected("action-1", 3, given.After, given.After with { Hours = 8 }, "Counted.");
 
         Some.Planned((given, Some.At(2026, 3, 24)), (costed, Some.At(2026, 4, 5))).ForecastOn.ShouldBe(new DateOnly(2026, 3, 24));
     }

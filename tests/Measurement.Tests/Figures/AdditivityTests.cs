@@ -35,7 +35,7 @@ public class AdditivityTests
     private static IEnumerable<(string Figure, bool Equal)> Tried(History history, IReadOnlyList<Period> parts)
     {
         var cells = Fold.ToCells(history.Events, history.Room).All.ToList();
-        Known KnownTo(DateOnly to) => new(history.Room, Scope.Everything, Knowledge.Live, 0, [.. cells.Where(cell => cell.Key.From <= to)], null);
+        Known KnownTo(DateOnly to) => new(history.Room, Scope.Everything, Knowledge.Live, 0, [.. cells.Where(cell => cell.Key.From <= to)], null, null);
         foreach (var indicator in history.Room.Catalogue.Where(indicator => indicator.Formula is ActsCounted or ValueSummed or RowsSummed))
         {
             var apart = parts.SelectMany(part => KnownTo(part.To).Of(indicator, part)).GroupBy(figure => (figure.Currency, figure.Basis)).ToDictionary(part => part.Key, part => part.Sum(figure => figure.Value ?? 0));

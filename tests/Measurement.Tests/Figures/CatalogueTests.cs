@@ -124,6 +124,7 @@ public class CatalogueTests
             events.Add(room.Observation(An.Row("cost", 1) with { SourceId = $"post {i}", Item = $"post {i}", Segment = i % 3 == 0 ? "paid" : "organic", From = day, To = day, Metrics = metrics }));
         }
 
+        events.AddRange(new[] { "A", "B" }.Select(action => new States(action, 1, new(new(room.Discipline, "email"), Month.From, new Money(600, "EUR"), 12, CarriedOut: true))));
         for (var i = 0; i < 1200; i++)
         {
             var kinds = room.Kinds.Where((kind, k) => kind is "sent" or "delivered" || (kind != "bounced" && (i + k) % 5 == 0));

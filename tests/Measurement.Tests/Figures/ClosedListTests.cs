@@ -60,8 +60,8 @@ public class ClosedListTests
     internal static Known KnownOf(IReadOnlyList<object> events, Room room, Scope scope, Period period, Func<CellKey, bool> inScope)
     {
         var cells = Fold.ToCells(events, room).All.Where(cell => inScope(cell.Key) && cell.Key.From <= period.To).ToList();
-        var deliveries = Fold.Count(events).Counted.Values.Where(unit => unit.Unit is Delivery && unit.Resolved is not null).Select(unit => ((Delivery)unit.Unit, unit.Resolved)).ToList();
-        return new(room, scope, Knowledge.Live, events.Count, cells, asked => PersonSums.Of(deliveries, asked, inScope, room));
+        var counted = Fold.Count(events).Counted.Values;
+        return new(room, scope, Knowledge.Live, events.Count, cells, Persons.Of(counted, inScope, room), Respondents.Of(counted, inScope, room));
     }
 
     private static string? Said(Figure? figure) => figure is null ? null

@@ -10,6 +10,9 @@ namespace Measurement.Tests.Figures;
 /// <summary>An action took codes: what the engine sees of the journal.</summary>
 public sealed record Took(string ActionId, IReadOnlyList<string> CodesTaken) : ITakesCodes;
 
+/// <summary>An action says what it took: the rest of what the engine sees of the journal.</summary>
+public sealed record States(string ActionId, int Revision, ActionInputs Inputs) : IStatesInputs;
+
 /// <summary>An event as recorded: its place in the workspace's sequence and its recorded day.</summary>
 public sealed record Entry(long Sequence, DateOnly Recorded, object Data)
 {
@@ -50,6 +53,13 @@ public sealed class History
             foreach (var code in codes.Where(_ => _random.Next(3) > 0))
             {
                 Insert(events, new Took(Any("A", "B"), [code]));
+            }
+
+            for (var revision = 1; revision <= 6; revision++)
+            {
+                Insert(events, new States(Any("A", "B"), revision, new(
+                    _random.Next(3) == 0 ? null : new(Any(Room.Discipline, Room.Discipline, Rooms[0].Discipline), Any("em", "sm")),
+                    Day(), Any<Money?>(null, new(100, "USD"), new(12.5m, "USD"), new(7, "EUR")), Any<decimal?>(null, 3, 0.25m), CarriedOut: Any(true, false))));
             }
 
             for (var voids = _random.Next(4); voids > 0; voids--)

@@ -10,7 +10,7 @@ namespace Measurement.Tests.Figures;
 internal sealed class KeptStore(Room room)
 {
     private readonly Dictionary<Guid, string> _units = [];
-    private readonly Dictionary<Guid, (Guid Unit, Outcome Outcome)> _links = [];
+    private readonly Dictionary<Guid, Reading> _links = [];
     private readonly Dictionary<string, string> _codes = new(StringComparer.Ordinal);
     private readonly HashSet<Guid> _voids = [];
 
@@ -59,11 +59,10 @@ internal sealed class KeptStore(Room room)
         var codes = new Codes(new Dictionary<string, string>(_codes, StringComparer.Ordinal));
         var workings = new Workings(room, codes);
         var takes = events.OfType<ITakesCodes>().ToList();
-        var outcomes = events.OfType<Outcome>().ToList();
         var voids = events.OfType<OutcomeVoided>().Select(voiding => voiding.Identity).ToHashSet();
         var after = codes.After(takes);
-        var alone = outcomes.ConvertAll(workings.Read);
-        var links = _links.Where(link => voids.Contains(link.Key)).ToDictionary(link => link.Key, link => link.Value.Unit);
+        var alone = events.Select(workings.Read).OfType<Reading>().ToList();
+        var links = _links.Where(link => voids.Contains(link.Key)).ToDictionary(link => link.Key, link => link.Value.Key);
         var taken = takes.SelectMany(take => take.CodesTaken).Select(Reference.ToCode).ToHashSet(StringComparer.Ordinal);
         var found = links.Values.Concat(alone.Select(unit => unit.Key)).Distinct().Where(_units.ContainsKey).Select(key => UnitJson.Read(_units[key]))
             .Concat(_units.Values.Select(UnitJson.Read).Where(unit => unit.Reference is { } reference && taken.Contains(reference)))
@@ -80,11 +79,11 @@ internal sealed class KeptStore(Room room)
         }
 
         var rewritten = links.Values.Concat(alone.Where(reading => voids.Contains(reading.Identity)).Select(reading => reading.Key)).ToHashSet();
-        var identities = outcomes.Select(outcome => outcome.Identity).ToList();
-        foreach (var (unit, outcome) in _links.Values.Where(link => rewritten.Contains(link.Unit)))
+        var identities = alone.ConvertAll(reading => reading.Identity);
+        foreach (var reading in _links.Values.Where(reading => rewritten.Contains(reading.Key)))
         {
-            workings.LoadHistory(unit, outcome);
-            identities.Add(outcome.Identity);
+            workings.LoadHistory(reading);
+            identities.Add(reading.Identity);
         }
 
         foreach (var identity in identities.Where(_voids.Contains))
@@ -109,9 +108,9 @@ internal sealed class KeptStore(Room room)
             }
         }
 
-        foreach (var outcome in events.OfType<Outcome>())
+        foreach (var reading in events.Select(Reading.Of).OfType<Reading>())
         {
-            _links.Add(outcome.Identity, (Reading.Of(outcome).Key, outcome));
+            _links.Add(reading.Identity, reading);
         }
 
         foreach (var take in events.OfType<ITakesCodes>())

@@ -37,6 +37,11 @@ internal static class Model
             Answer(Of(newest, codes), newest, room, cells);
         }
 
+        foreach (var action in events.OfType<IStatesInputs>().GroupBy(states => states.ActionId))
+        {
+            Inputs(action.Key, [.. action.OrderByDescending(states => states.Revision)], room, cells);
+        }
+
         return cells;
     }
 
@@ -144,6 +149,26 @@ internal static class Model
             cells.Add(key, "ww_" + name, w * w);
             cells.Add(key, "wwy_" + name, w * w * y);
             cells.Add(key, "wyy_" + name, w * w * y * y);
+        }
+    }
+
+    private static void Inputs(string action, List<IStatesInputs> newestFirst, Room room, Cells cells)
+    {
+        var placing = newestFirst.Select(states => states.Inputs.Placing).FirstOrDefault(placing => placing is not null);
+        if (placing?.Discipline != room.Discipline || !newestFirst.Exists(states => states.Inputs.CarriedOut))
+        {
+            return;
+        }
+
+        var (_, day, cost, hours, _) = newestFirst[0].Inputs;
+        var key = new CellKey(day, day, action, null, placing.Channel, null, null, null, null);
+        cells.Add(key, "actions", 1);
+        cells.Add(key, "timed", hours is null ? 0 : 1);
+        cells.Add(key, "hours", Scaled(hours ?? 0));
+        if (cost is { } money)
+        {
+            cells.Add(key with { Currency = money.Currency }, "costed", 1);
+            cells.Add(key with { Currency = money.Currency }, "cost", Scaled(money.Amount));
         }
     }
 

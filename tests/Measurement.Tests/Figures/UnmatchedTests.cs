@@ -15,7 +15,7 @@ public class UnmatchedTests
         new(new(2026, 3, day), new(2026, 3, day), action, code, null, null, null, null, null),
         amounts.ToDictionary(amount => amount.Measure, amount => new BigInteger(amount.Amount), StringComparer.Ordinal));
 
-    private static Known Of(params IReadOnlyList<Cell> cells) => new(DirectMarketingRoom.Room, Scope.Everything, Knowledge.Live, 1, cells, null);
+    private static Known Of(params IReadOnlyList<Cell> cells) => new(DirectMarketingRoom.Room, Scope.Everything, Knowledge.Live, 1, cells, null, null);
 
     [Fact]
     public void Acts_under_a_code_that_no_action_has_are_counted_by_code_the_most_first() =>
