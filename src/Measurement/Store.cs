@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using JasperFx;
 using JasperFx.Events;
 using JasperFx.MultiTenancy;
@@ -19,7 +20,11 @@ public static class Store
         options.Connection(source);
         options.AutoCreateSchemaObjects = AutoCreate.None;
         options.DatabaseSchemaName = Schema.Name;
-        options.UseSystemTextJsonForSerialization(configure: json => json.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull);
+        options.UseSystemTextJsonForSerialization(configure: json =>
+        {
+            json.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+            json.TypeInfoResolver = JsonTypeInfoResolver.Combine([.. rooms.Select(room => room.Json), new DefaultJsonTypeInfoResolver()]);
+        });
 
         options.Events.DatabaseSchemaName = Schema.Name;
         options.Events.StreamIdentity = StreamIdentity.AsString;

@@ -48,3 +48,9 @@ public sealed record BrandStrategySurveyAnswered : SurveyAnswered
     {
     }
 }
+
+/// <summary>How the discipline's events are written and read: by generated code, for there are many.</summary>
+[JsonSerializable(typeof(BrandStrategyObserved))]
+[JsonSerializable(typeof(BrandStrategyInteracted))]
+[JsonSerializable(typeof(BrandStrategySurveyAnswered))]
+internal sealed partial class BrandStrategyJson : JsonSerializerContext;

@@ -63,5 +63,6 @@ public static class BrandStrategyRoom
         },
         Observation: observed => new BrandStrategyObserved(observed),
         Interaction: interacted => new BrandStrategyInteracted(interacted),
-        Answer: answered => new BrandStrategySurveyAnswered(answered));
+        Answer: answered => new BrandStrategySurveyAnswered(answered),
+        Json: BrandStrategyJson.Default);
 }

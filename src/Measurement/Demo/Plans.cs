@@ -55,8 +55,8 @@ public static class Plans
             },
             new()
             {
-                Id = "objective-repeat-orders", Name = "Customers who come back", Indicator = "direct-marketing.orders",
-                Scope = new(Channel: LoyalCustomers.Channel), Targets = [new(start, 4_500)], Deadline = calendar.Day(9, 30),
+                Id = "objective-repeat-orders", Name = "Half the customers come back", Indicator = "direct-marketing.repeat-rate",
+                Scope = new(Channel: LoyalCustomers.Channel), Targets = [new(start, 0.5m)], Deadline = calendar.Day(9, 30),
             },
         }.Select(objective => new DemoDeed(calendar.Opened.AddHours(1), "objectives", null, objective));
     }

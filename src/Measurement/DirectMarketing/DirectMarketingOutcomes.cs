@@ -33,3 +33,8 @@ public sealed record DirectMarketingInteracted : Interacted
     {
     }
 }
+
+/// <summary>How the discipline's events are written and read: by generated code, for there are many.</summary>
+[JsonSerializable(typeof(DirectMarketingObserved))]
+[JsonSerializable(typeof(DirectMarketingInteracted))]
+internal sealed partial class DirectMarketingJson : JsonSerializerContext;

@@ -78,5 +78,6 @@ public static class DirectMarketingRoom
         },
         Observation: observed => new DirectMarketingObserved(observed),
         Interaction: interacted => new DirectMarketingInteracted(interacted),
-        Answer: null);
+        Answer: null,
+        Json: DirectMarketingJson.Default);
 }

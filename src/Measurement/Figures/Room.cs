@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization.Metadata;
 using Measurement.Shared;
 
 namespace Measurement.Figures;
@@ -7,7 +8,7 @@ public sealed record Question(string Name, IReadOnlyDictionary<string, decimal> 
 
 /// <summary>
 /// A discipline as the engine sees it: which metrics, kinds of act and questions mean something in it, its own event types, and
-/// its catalogue of indicators. Event types carry the name and version under which they are stored. The engine knows no discipline by name; it is handed the three rooms.
+/// its catalogue of indicators. Event types carry the name and version under which they are stored, and are written by generated code. The engine knows no discipline by name; it is handed the three rooms.
 /// </summary>
 public sealed record Room(
     Discipline Discipline,
@@ -18,7 +19,8 @@ public sealed record Room(
     IReadOnlyDictionary<Type, string> EventTypes,
     Func<Observed, Outcome> Observation,
     Func<Interacted, Outcome> Interaction,
-    Func<SurveyAnswered, Outcome>? Answer)
+    Func<SurveyAnswered, Outcome>? Answer,
+    IJsonTypeInfoResolver Json)
 {
     /// <summary>The name that its tables and its fold carry: <c>social_media</c>.</summary>
     public string TableSuffix { get; } = Discipline.Slug().Replace('-', '_');

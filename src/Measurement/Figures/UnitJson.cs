@@ -10,6 +10,7 @@ public static class UnitJson
     private static readonly JsonSerializerOptions Options = new()
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        TypeInfoResolver = UnitsJson.Default,
 
         // jsonb orders members its own way.
         AllowOutOfOrderMetadataProperties = true,
@@ -24,6 +25,9 @@ public static class UnitJson
 
     public static Unit Read(string json) => JsonSerializer.Deserialize<Unit>(json, Options)!;
 }
+
+[JsonSerializable(typeof(Unit))]
+internal sealed partial class UnitsJson : JsonSerializerContext;
 
 /// <summary>An act as a key of a JSON object: <c>kind|automated|day|currency</c>; kinds and currencies hold no bar.</summary>
 public sealed class ActJson : JsonConverter<Act>

@@ -33,3 +33,8 @@ public sealed record SocialMediaInteracted : Interacted
     {
     }
 }
+
+/// <summary>How the discipline's events are written and read: by generated code, for there are many.</summary>
+[JsonSerializable(typeof(SocialMediaObserved))]
+[JsonSerializable(typeof(SocialMediaInteracted))]
+internal sealed partial class SocialMediaJson : JsonSerializerContext;

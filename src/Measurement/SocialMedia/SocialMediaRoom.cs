@@ -86,5 +86,6 @@ public static class SocialMediaRoom
         },
         Observation: observed => new SocialMediaObserved(observed),
         Interaction: interacted => new SocialMediaInteracted(interacted),
-        Answer: null);
+        Answer: null,
+        Json: SocialMediaJson.Default);
 }

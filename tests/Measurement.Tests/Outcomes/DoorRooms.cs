@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Measurement.Figures;
 using Measurement.Shared;
 
@@ -57,10 +58,10 @@ public static class DoorRooms
                 new("aided-awareness", new Dictionary<string, decimal>(StringComparer.Ordinal) { ["yes"] = 1, ["no"] = 0 }),
                 new("first-mention", new Dictionary<string, decimal>(StringComparer.Ordinal) { ["own"] = 1, ["other"] = 0 }),
             ],
-            [], new Dictionary<Type, string> { [typeof(BrandAnswered)] = "brand-answered.v1" }, observed => new PostObserved(observed), interacted => new MailInteracted(interacted), answered => new BrandAnswered(answered)),
+            [], new Dictionary<Type, string> { [typeof(BrandAnswered)] = "brand-answered.v1" }, observed => new PostObserved(observed), interacted => new MailInteracted(interacted), answered => new BrandAnswered(answered), new DefaultJsonTypeInfoResolver()),
         new(Discipline.DirectMarketing, ["sent", "cost"], ["delivered", "bounced", "converted"], [], [], new Dictionary<Type, string> { [typeof(MailInteracted)] = "mail-interacted.v1" },
-            observed => new PostObserved(observed), interacted => new MailInteracted(interacted), null),
+            observed => new PostObserved(observed), interacted => new MailInteracted(interacted), null, new DefaultJsonTypeInfoResolver()),
         new(Discipline.SocialMedia, ["impressions", "likes", "shares", "cost", "revenue"], ["liked", "followed"], [], [], new Dictionary<Type, string> { [typeof(PostObserved)] = "post-observed.v1" },
-            observed => new PostObserved(observed), interacted => new MailInteracted(interacted), null),
+            observed => new PostObserved(observed), interacted => new MailInteracted(interacted), null, new DefaultJsonTypeInfoResolver()),
     ];
 }
