@@ -1,4 +1,5 @@
 using Measurement.Contracts;
+using Measurement.SystemTests.Demo;
 using Measurement.SystemTests.Figures;
 using Microsoft.Playwright;
 using Shouldly;
@@ -6,9 +7,14 @@ using Xunit;
 
 namespace Measurement.SystemTests;
 
-/// <summary>A workspace whose pages are looked at: its first page, and a key that opens it.</summary>
-public sealed record ShownWorkspace(Uri Home, string Key)
+/// <summary>A workspace whose pages are looked at: its first page, a key that opens it, and the days that are asked for where those are not the last twelve months.</summary>
+public sealed record ShownWorkspace(Uri Home, string Key, string? From = null, string? To = null)
 {
+    public string Days => From is null ? "" : $"from={From}&to={To}&";
+
+    /// <summary>A day in the middle, as of which pages are looked at too.</summary>
+    public string Half => (From is null ? DateTime.UtcNow.AddMonths(-6) : DateTime.Parse(From).AddMonths(6)).ToString("yyyy-MM-dd");
+
     /// <summary>Of a running application: <c>MEASUREMENT_SCREENSHOTS_OF</c> is its first page's address, <c>MEASUREMENT_SCREENSHOTS_KEY</c> a key. Null where none is named.</summary>
     public static ShownWorkspace? Named() =>
         Environment.GetEnvironmentVariable("MEASUREMENT_SCREENSHOTS_OF") is { Length: > 0 } home && Environment.GetEnvironmentVariable("MEASUREMENT_SCREENSHOTS_KEY") is { Length: > 0 } key
@@ -20,8 +26,8 @@ public sealed record ShownWorkspace(Uri Home, string Key)
 }
 
 /// <summary>
-/// Pictures of the pages by a real browser. With <c>MEASUREMENT_SCREENSHOTS=DIR</c> every page is shot, wide and at 360 px, light and
-/// dark, in both languages; without it the overview alone, into a temporary folder, and it must not scroll sideways.
+/// Pictures of the pages by a real browser. With <c>MEASUREMENT_SCREENSHOTS=DIR</c> every page of the demo is shot, wide and at 360 px,
+/// light and dark, in both languages; without it the overview of a small workspace alone, into a temporary folder. None may scroll sideways.
 /// </summary>
 [Trait("Category", "Screenshots")]
 public sealed class Screenshots(Postgres postgres)
@@ -35,10 +41,12 @@ public sealed class Screenshots(Postgres postgres)
     public async Task Pages_are_whole_at_360_pixels_and_ask_no_other_host()
     {
         var ct = TestContext.Current.CancellationToken;
-        var named = ShownWorkspace.Named();
-        await using var measured = named is null ? await Measured(ct) : null;
-        var shown = named ?? ShownWorkspace.Of(measured!);
         var asked = Environment.GetEnvironmentVariable("MEASUREMENT_SCREENSHOTS");
+        var named = ShownWorkspace.Named();
+        await using var measured = named is null && string.IsNullOrEmpty(asked) ? await Measured(ct) : null;
+        await using var demo = named is null && measured is null ? DemoProcess.Start(await postgres.NewDatabaseAsync(), Directory.CreateTempSubdirectory("measurement-demo-").FullName) : null;
+        await (demo?.Ready(ct) ?? Task.CompletedTask);
+        var shown = named ?? (measured is null ? new(demo!.Home, demo.Printed("Key: "), "2025-01-01", "2025-12-31") : ShownWorkspace.Of(measured));
         var folder = string.IsNullOrEmpty(asked) ? Directory.CreateTempSubdirectory("measurement-pages-").FullName : Directory.CreateDirectory(asked).FullName;
 
         using var playwright = await Playwright.CreateAsync();
@@ -58,7 +66,7 @@ public sealed class Screenshots(Postgres postgres)
             var page = await context.NewPageAsync();
             foreach (var path in paths)
             {
-                var answer = await page.GotoAsync($"{shown.Home}{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}lang={language}");
+                var answer = await page.GotoAsync($"{shown.Home}{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{(path.StartsWith("/figures/", StringComparison.Ordinal) ? "" : shown.Days)}lang={language}");
                 answer!.Status.ShouldBeLessThan(400, path);
                 await page.ScreenshotAsync(new() { FullPage = true, Path = Path.Combine(folder, $"{Name(path)}-{language}-{width}-{scheme.ToString().ToLowerInvariant()}.png") });
                 var sideways = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
@@ -87,14 +95,13 @@ public sealed class Screenshots(Postgres postgres)
     {
         await using var context = await Context(browser, shown, 1280, ColorScheme.Light);
         var page = await context.NewPageAsync();
-        await page.GotoAsync($"{shown.Home}/social-media");
+        await page.GotoAsync($"{shown.Home}/social-media?{shown.Days}");
         var figure = await page.Locator("td.stripes:has(svg)").First.Locator("xpath=..").Locator("a").First.GetAttributeAsync("href");
         await page.GotoAsync($"{shown.Home}/actions");
         var action = await page.Locator("tbody a").First.GetAttributeAsync("href");
-        var half = DateTime.UtcNow.AddMonths(-6).ToString("yyyy-MM-dd");
         return
         [
-            "", $"?asOf={half}", "/brand-strategy", "/direct-marketing", "/social-media", $"/social-media?asOf={half}", "/actions", "/actions/new",
+            "", $"?asOf={shown.Half}", "/brand-strategy", "/direct-marketing", "/social-media", $"/social-media?asOf={shown.Half}", "/actions", "/actions/new",
             .. new[] { figure, action }.OfType<string>().Select(href => href[shown.Home.AbsolutePath.Length..].Split('?')[0]),
         ];
     }

@@ -48,6 +48,9 @@ public sealed class DemoProcess : IAsyncDisposable
     /// <summary>What it has printed.</summary>
     public IReadOnlyCollection<string> Output => _output;
 
+    /// <summary>The first page of the workspace that is fed.</summary>
+    public Uri Home => new(_http.BaseAddress!, "/w/demo");
+
     public static DemoProcess Start(string store, string data) => new(store, data);
 
     /// <summary>Runs a command of the program and gives what it printed.</summary>
