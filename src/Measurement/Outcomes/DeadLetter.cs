@@ -127,6 +127,11 @@ public static partial class DeadLetters
     private const int MostHeaders = 100;
     private const int MostCharacters = 8 * 1024;
 
+    public static readonly Problem NotFound = Problem.NotFound("There is no such dead letter.");
+
+    public static readonly Problem SettledMeanwhile =
+        Problem.Conflict("dead-letter-settled", "Meanwhile this letter was replayed or discarded.");
+
     /// <summary>Headers that let someone in somewhere, by name.</summary>
     private static readonly string[] Secrets = ["authorization", "proxy-authorization", "cookie", "x-api-key", "api-key", "x-forwarded-authorization"];
 
@@ -152,6 +157,10 @@ public static partial class DeadLetters
                 .Select(one => Of(origin, sender, type, parcel, one.Refused!.Value, one.Source, one.Id, one.Answer.Problem!, reception.At)),
         ];
     }
+
+    /// <summary>A letter that waits no more takes no change.</summary>
+    public static Problem Settled(DeadLetter letter) =>
+        Problem.Conflict("dead-letter-settled", $"Dead letter {letter.Id} was {DeadLetterStore.Slug(letter.State)} before.");
 
     /// <summary>The headers without what lets in: whole headers by name, and any key or link of ours wherever it stands.</summary>
     public static IReadOnlyDictionary<string, string[]> WithoutSecrets(IEnumerable<KeyValuePair<string, StringValues>> headers)

@@ -72,7 +72,7 @@ public static class PostEvents
     }
 
     /// <summary>The whole body, or null where it is larger than what is taken.</summary>
-    private static async Task<ReadOnlyMemory<byte>?> Body(HttpRequest request, CancellationToken ct)
+    public static async Task<ReadOnlyMemory<byte>?> Body(HttpRequest request, CancellationToken ct)
     {
         if (request.ContentLength > Intake.MostBytes)
         {
