@@ -142,6 +142,11 @@ public sealed class DeadLetterStore(NpgsqlDataSource source)
 
     public async Task<DeadLetter?> Find(string workspace, string id, CancellationToken ct)
     {
+        if (id.Contains('\0'))
+        {
+            return null;
+        }
+
         await using var connection = await source.OpenConnectionAsync(ct);
         await using var command = Command(connection, $"select {Columns} from measurement.dead_letter where tenant_id = $1 and id = $2", workspace, id);
         return (await Read(command, ct)).SingleOrDefault();
