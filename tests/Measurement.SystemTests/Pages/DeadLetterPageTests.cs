@@ -117,7 +117,11 @@ public sealed class DeadLetterPageTests(ConsultantsHouse house) : IClassFixture<
         (await page.APIRequest.GetAsync("/api/workspaces/house/dead-letters")).Status.ShouldBe(403);
     }
 
-    private static async Task NoWider(IPage page) => (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(360);
+    private static async Task NoWider(IPage page)
+    {
+        await page.WaitForLoadStateAsync();
+        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(360);
+    }
 
     private static async Task<IReadOnlyList<string>> Findings(IPage page) =>
         [.. (await page.RunAxe()).Violations.Where(finding => finding.Impact is "serious" or "critical").Select(finding => $"{finding.Id}: {finding.Help}")];
