@@ -46,6 +46,9 @@ public sealed record DeadLetter(
     long Size, string? Source, string? EventId, Problem Problem, DateTimeOffset Received, DateTimeOffset Last, int Times, int Edits, LetterEdit? Edited,
     LetterReplay? Replayed, LetterDiscard? Discarded)
 {
+    /// <summary>The most bytes that are laid out to be read: spaces before deep members would make a large document many times larger.</summary>
+    private const int MostLaidOut = 16 * 1024;
+
     private static readonly JsonWriterOptions Written = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public bool IsCut => Size > Body.Length;
@@ -62,7 +65,7 @@ public sealed record DeadLetter(
     /// </summary>
     public string Editable => Edited is { } edited ? Encoding.UTF8.GetString(edited.Body.Span)
         : Parcel.FormOf(ContentType) == Form.Binary ? AsDocument()
-        : LaidOut(Body) ?? Encoding.UTF8.GetString(Body.Span);
+        : AsJson(Body) ?? Encoding.UTF8.GetString(Body.Span);
 
     /// <summary>The media type of an edited text: an array is a batch, all else one event.</summary>
     public static string TypeOf(string text) => text.AsSpan().TrimStart().StartsWith("[") ? Parcel.BatchType : Parcel.StructuredType;
@@ -76,7 +79,7 @@ public sealed record DeadLetter(
         }
 
         writer.WritePropertyName("data");
-        if (LaidOut(Body) is { } data)
+        if (AsJson(Body) is { } data)
         {
             writer.WriteRawValue(data);
         }
@@ -88,12 +91,12 @@ public sealed record DeadLetter(
         writer.WriteEndObject();
     });
 
-    private static string? LaidOut(ReadOnlyMemory<byte> json)
+    private static string? AsJson(ReadOnlyMemory<byte> json)
     {
         try
         {
             using var document = JsonDocument.Parse(json);
-            return Write(document.RootElement.WriteTo);
+            return json.Length > MostLaidOut ? Encoding.UTF8.GetString(json.Span) : Write(document.RootElement.WriteTo);
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or ArgumentException)
         {

@@ -28,7 +28,7 @@ public sealed record LetterView(DeadLetter Letter, FormReading Mend, FormReading
     public bool IsText => LetterBytes.Of(null, Letter.Body).Body is not null;
 
     /// <summary>What came, as far as it is shown.</summary>
-    public string Shown => DeadLetterPages.Visible(Encoding.UTF8.GetString(Letter.Body.Span[..Math.Min(Letter.Body.Length, DeadLetterPages.MostShown)]));
+    public string Shown => Signs.Visible(Encoding.UTF8.GetString(Letter.Body.Span[..Math.Min(Letter.Body.Length, DeadLetterPages.MostShown)]));
 }
 
 /// <summary>The list of dead letters, a letter's own page, and what their forms do.</summary>
@@ -56,22 +56,6 @@ public static class DeadLetterPages
         pages.MapPost("/dead-letters/{letter}/discard", Discard).RequireAuthorization("letters");
     }
 
-    /// <summary>Text of others as a page may show it: control characters as the signs that stand for them; lines and tabs stay.</summary>
-    public static string Visible(string text) => string.Create(text.Length, text, (shown, given) =>
-    {
-        for (var i = 0; i < given.Length; i++)
-        {
-            shown[i] = given[i] switch
-            {
-                '\n' or '\t' or '\r' => given[i],
-                < ' ' => (char)(given[i] + 0x2400),
-                '\u007F' => '\u2421',
-                >= '\u0080' and < '\u00A0' => '\uFFFD',
-                _ => given[i],
-            };
-        }
-    });
-
     /// <summary>A browser sends lines with an end of its own, whatever it was given.</summary>
     private static string Lines(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
 
@@ -94,7 +78,7 @@ public static class DeadLetterPages
         asked = http.Request.Query.ContainsKey("state") ? asked : asked with { Filter = asked.Filter with { State = LetterState.Waiting } };
         (int, int)? said = int.TryParse(http.Request.Query["replayed"], out var replayed) && int.TryParse(http.Request.Query["refused"], out var refused) ? (replayed, refused) : null;
         var letters = await store.List(workspace, asked.Filter, asked.Before, asked.Limit, ct);
-        return Answers.Page<DeadLettersPage>(Live(http, frame, antiforgery), new LettersView(asked, await store.Waiting(workspace, ct), letters, said));
+        return Answers.Page<DeadLettersPage>(Live(http, frame, antiforgery), new LettersView(asked, await store.Waiting(workspace, long.MaxValue, ct), letters, said));
     }
 
     private static async Task<IResult> One(
@@ -106,7 +90,7 @@ public static class DeadLetterPages
     private static IResult Show(HttpContext http, Frame frame, DeadLetter letter, IAntiforgery antiforgery, FormReading? mend, FormReading? discard)
     {
         var nothing = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
-        var prefilled = new Dictionary<string, string>(StringComparer.Ordinal) { ["body"] = Visible(letter.Editable) };
+        var prefilled = new Dictionary<string, string>(StringComparer.Ordinal) { ["body"] = Signs.Visible(letter.Editable) };
         var said = Sayings.Where(saying => http.Request.Query["said"] == saying.Key).Select(saying => (Text?)saying.Value).FirstOrDefault();
         var view = new LetterView(letter, mend ?? new(prefilled, nothing), discard ?? new(new Dictionary<string, string>(StringComparer.Ordinal), nothing), said);
         return Answers.Page<DeadLetterPage>(Live(http, frame, antiforgery), view, mend is null && discard is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
@@ -131,7 +115,7 @@ public static class DeadLetterPages
         if (typed.ContainsKey("editable"))
         {
             var body = Lines(typed.GetValueOrDefault("body", ""));
-            if (body != Lines(Visible(found.Editable)).Trim())
+            if (body != Lines(Signs.Visible(found.Editable)).Trim())
             {
                 var refused = await EditDeadLetter.Record(store, workspace, letter, DeadLetter.TypeOf(body), Encoding.UTF8.GetBytes(body), Commands.User(http), ct);
                 if (refused is { Status: StatusCodes.Status422UnprocessableEntity })

@@ -97,7 +97,7 @@ public static class DeadLettersEndpoint
 
         var letters = await store.List(workspace, asked.Filter, asked.Before, asked.Limit, ct);
         return Results.Ok(new LettersAnswer(
-            await store.Waiting(workspace, ct), [.. letters.Select(LetterLine.Of)], letters.Count == asked.Limit ? letters[^1].Id : null));
+            await store.Waiting(workspace, long.MaxValue, ct), [.. letters.Select(LetterLine.Of)], letters.Count == asked.Limit ? letters[^1].Id : null));
     }
 }
 

@@ -116,10 +116,12 @@ public sealed class DeadLetterStore(NpgsqlDataSource source)
         await command.ExecuteNonQueryAsync(ct);
     }
 
-    public async Task<long> Waiting(string workspace, CancellationToken ct)
+    /// <summary>How many wait, counted no further than asked for: a flood must not make every page slow.</summary>
+    public async Task<long> Waiting(string workspace, long most, CancellationToken ct)
     {
-        await using var command = source.CreateCommand("select count(*) from measurement.dead_letter where tenant_id = $1 and state = 'waiting'");
-        command.Parameters.Add(new() { Value = workspace });
+        await using var connection = await source.OpenConnectionAsync(ct);
+        await using var command = Command(
+            connection, "select count(*) from (select from measurement.dead_letter where tenant_id = $1 and state = 'waiting' limit $2) waiting", workspace, most);
         return (long)(await command.ExecuteScalarAsync(ct))!;
     }
 

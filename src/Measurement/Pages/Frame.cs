@@ -29,7 +29,10 @@ public sealed record Frame(
     /// <summary>Whether the reader came in by a browser's session, which can be ended.</summary>
     public bool IsSignedIn { get; init; }
 
-    /// <summary>How many dead letters wait; null where the reader may not see them.</summary>
+    /// <summary>How far waiting letters are counted for the navigation.</summary>
+    public const long MostLetters = 1_000;
+
+    /// <summary>How many dead letters wait, up to <see cref="MostLetters"/>; null where the reader may not see them.</summary>
     public long? LettersWaiting { get; init; }
 
     public string Name => Workspace.Name;
@@ -52,7 +55,7 @@ public sealed record Frame(
             http.CredentialOrNull()?.May(Access.Scopes.Record) is true)
         {
             LettersWaiting = http.CredentialOrNull() is { } reader && (reader.May(Access.Scopes.Push) || reader.May(Access.Scopes.Record))
-                ? await http.RequestServices.GetRequiredService<DeadLetterStore>().Waiting(workspace, ct)
+                ? await http.RequestServices.GetRequiredService<DeadLetterStore>().Waiting(workspace, MostLetters, ct)
                 : null,
             IsSignedIn = http.CredentialOrNull() is { IsCookie: true },
         };

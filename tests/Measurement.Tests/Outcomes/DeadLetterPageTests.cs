@@ -13,7 +13,7 @@ public class DeadLetterPageTests
     private static readonly Frame French = Rendered.Ours with { Language = Language.French, LettersWaiting = 2 };
 
     private static LetterView View(DeadLetter letter) => new(
-        letter, new(new Dictionary<string, string>(StringComparer.Ordinal) { ["body"] = DeadLetterPages.Visible(letter.Editable) }, new Dictionary<string, IReadOnlyList<string>>()),
+        letter, new(new Dictionary<string, string>(StringComparer.Ordinal) { ["body"] = Signs.Visible(letter.Editable) }, new Dictionary<string, IReadOnlyList<string>>()),
         new(new Dictionary<string, string>(), new Dictionary<string, IReadOnlyList<string>>()), null);
 
     private static Task<string> Page(DeadLetter letter, Frame? frame = null) => Rendered.Html<DeadLetterPage>(("Frame", frame ?? Rendered.Ours), ("View", View(letter)));
@@ -86,5 +86,16 @@ public class DeadLetterPageTests
         html.ShouldContain("before=letter-2");
         html.ShouldContain("name=\"letter\" value=\"letter-1\"");
         html.ShouldNotContain("value=\"letter-2\"");
+    }
+
+    [Theory]
+    [InlineData("Must be one of: email, push.", "Valeurs possibles\u202F: email, push.")]
+    [InlineData("Is no metric of social-media, which has: likes, shares.", "social-media n’a pas cette mesure, mais\u202F: likes, shares.")]
+    [InlineData("Is required.", "Cette donnée est nécessaire.")]
+    [InlineData("Something new.", "Something new.")]
+    public void The_door_s_refusals_are_said_in_French_where_they_are_known(string english, string french)
+    {
+        Language.French.Refusal(english).ShouldBe(french);
+        Language.English.Refusal(english).ShouldBe(english);
     }
 }

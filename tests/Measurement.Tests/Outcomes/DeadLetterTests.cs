@@ -141,6 +141,14 @@ public class DeadLetterTests
     }
 
     [Fact]
+    public void What_is_deep_does_not_grow_when_it_is_laid_out()
+    {
+        var deep = new string('[', 60) + string.Join(',', Enumerable.Repeat('1', 100_000)) + new string(']', 60);
+        Letter(deep).Editable.ShouldBe(deep);
+        Letter(deep, "application/json", headers: [("ce-id", "1")]).Editable.Length.ShouldBeLessThan(deep.Length + 100);
+    }
+
+    [Fact]
     public void An_edit_is_brought_instead_of_what_came()
     {
         var letter = Letter("{}", "application/json", edited: Edit("[1]"), headers: [("ce-id", "1")]);
