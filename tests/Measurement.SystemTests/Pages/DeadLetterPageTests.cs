@@ -74,6 +74,7 @@ public sealed class DeadLetterPageTests(ConsultantsHouse house) : IClassFixture<
         await page.GetByRole(AriaRole.Button, new() { NameString = "Rejouer toutes celles qui attendent ici" }).ClickAsync();
         (await page.Locator("[role=status]").First.InnerTextAsync()).ShouldStartWith("Rejouées\u202F: 0.");
         await page.GetByRole(AriaRole.Link, new() { NameString = "narrow-1" }).ClickAsync();
+        await page.WaitForURLAsync("**/dead-letters/letter-*");
         await NoWider(page);
         await page.Locator("#discard summary").ClickAsync();
         await page.Locator("#discard button").ClickAsync();
@@ -117,11 +118,7 @@ public sealed class DeadLetterPageTests(ConsultantsHouse house) : IClassFixture<
         (await page.APIRequest.GetAsync("/api/workspaces/house/dead-letters")).Status.ShouldBe(403);
     }
 
-    private static async Task NoWider(IPage page)
-    {
-        await page.WaitForLoadStateAsync();
-        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(360);
-    }
+    private static async Task NoWider(IPage page) => (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(360);
 
     private static async Task<IReadOnlyList<string>> Findings(IPage page) =>
         [.. (await page.RunAxe()).Violations.Where(finding => finding.Impact is "serious" or "critical").Select(finding => $"{finding.Id}: {finding.Help}")];
