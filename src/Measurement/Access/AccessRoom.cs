@@ -10,7 +10,7 @@ namespace Measurement.Access;
 
 /// <summary>
 /// Who may. Deny by default: an endpoint that names no policy and is not declared anonymous is refused to everyone. The policies
-/// are <c>push</c>, <c>read</c> and <c>record</c>; a route's <c>{workspace}</c> must be one that the credential opens.
+/// are <c>push</c>, <c>read</c>, <c>record</c> and <c>letters</c>; a route's <c>{workspace}</c> must be one that the credential opens.
 /// </summary>
 public static class AccessRoom
 {
@@ -29,6 +29,8 @@ public static class AccessRoom
             .AddPolicy("push", policy => policy.RequireClaim(CredentialIdentity.ScopeClaim, "push"))
             .AddPolicy("read", policy => policy.RequireClaim(CredentialIdentity.ScopeClaim, "read"))
             .AddPolicy("record", policy => policy.RequireClaim(CredentialIdentity.ScopeClaim, "record"))
+            // Dead letters hold what senders wrote, word for word: they are for those who send or record, never for a client who reads.
+            .AddPolicy("letters", policy => policy.RequireClaim(CredentialIdentity.ScopeClaim, "push", "record"))
             // Where nothing is mapped there is nothing to guard: that is a plain 404.
             .SetFallbackPolicy(new AuthorizationPolicyBuilder()
                 .RequireAssertion(context => context.Resource is HttpContext http && http.GetEndpoint() is null).Build());

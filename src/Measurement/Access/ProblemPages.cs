@@ -90,6 +90,10 @@ public static class ProblemPages
             new("The request is too large", "La requête est trop grande"),
             new("Send fewer events at once. Nothing of this request was taken.",
                 "Envoyez moins d’événements à la fois. Rien de cette requête n’a été pris.")),
+        ["dead-letter-settled"] = new(
+            new("This letter waits no more", "Cette lettre n’attend plus"),
+            new("A dead letter that was replayed or discarded takes no more changes. What it said is recorded once, or gone.",
+                "Une lettre morte rejouée ou écartée ne change plus. Ce qu’elle disait est enregistré une fois, ou effacé.")),
         ["recorded-at"] = new(
             new("This recorded time cannot be taken", "Ce moment d’enregistrement est refusé"),
             new("recorded-at must be an instant with its offset, from 2000 to 2100. It is heeded while the workspace’s clock is simulated, and never goes back.",

@@ -59,6 +59,11 @@ public sealed class DemoFeed(HttpClient http)
                     await Retries.ExecuteAsync(async again => await Push(batch, moment.Recorded, again), token);
                     Sent(batch.Length);
                 });
+
+            if (moment.Refused.Count > 0)
+            {
+                await Retries.ExecuteAsync(async token => await _client.Send(moment.Refused, moment.Recorded, token), ct);
+            }
         }
 
         void Sent(int more)

@@ -11,9 +11,11 @@ public sealed record DemoOutcome(DateTimeOffset Recorded, OutcomeEvent Event);
 public sealed record DemoDeed(DateTimeOffset Recorded, string Path, string? CommandId, object Body);
 
 /// <summary>All that is recorded at one instant: deeds first, in their order, then outcomes, one batch a source.</summary>
-public sealed record DemoMoment(DateTimeOffset Recorded, IReadOnlyList<DemoDeed> Deeds, IReadOnlyList<IReadOnlyList<OutcomeEvent>> Batches)
+/// <param name="Refused">What the door will refuse: it waits as a dead letter for someone to mend it.</param>
+public sealed record DemoMoment(
+    DateTimeOffset Recorded, IReadOnlyList<DemoDeed> Deeds, IReadOnlyList<IReadOnlyList<OutcomeEvent>> Batches, IReadOnlyList<OutcomeEvent> Refused)
 {
-    /// <summary>Commands and events: what progress is counted in.</summary>
+    /// <summary>Commands and events that are recorded: what progress is counted in.</summary>
     public int Size => Deeds.Count + Batches.Sum(batch => batch.Count);
 }
 
@@ -27,12 +29,14 @@ public static class DemoScript
     {
         var deeds = Plans.Of(calendar).Concat(Ours.Deeds(calendar)).ToLookup(deed => deed.Recorded);
         var outcomes = Outcomes(calendar).ToLookup(outcome => outcome.Recorded, outcome => outcome.Event);
+        var refused = Ours.Refused(calendar).ToLookup(outcome => outcome.Recorded, outcome => outcome.Event);
         return
         [
-            .. deeds.Select(group => group.Key).Union(outcomes.Select(group => group.Key)).Order().Select(recorded => new DemoMoment(
+            .. deeds.Select(group => group.Key).Union(outcomes.Select(group => group.Key)).Union(refused.Select(group => group.Key)).Order().Select(recorded => new DemoMoment(
                 recorded,
                 [.. deeds[recorded]],
-                [.. outcomes[recorded].GroupBy(e => e.Source).Select(source => source.ToList())])),
+                [.. outcomes[recorded].GroupBy(e => e.Source).Select(source => source.ToList())],
+                [.. refused[recorded]])),
         ];
     }
 

@@ -6,7 +6,7 @@ namespace Measurement.Demo;
 
 /// <summary>
 /// What is in no published set and is ours, to show what a log must bear: an action without outcome, a correction, an objective that
-/// nothing serves, a code that no action has, spend that no action explains, an action still to come. Nothing of it carries
+/// nothing serves, a code that no action has, spend that no action explains, a dead letter, an action still to come. Nothing of it carries
 /// impressions or engagements, so that the published totals stay to the digit. (The restated row is in <see cref="BrandSearches"/>.)
 /// </summary>
 public static class Ours
@@ -77,5 +77,19 @@ public static class Ours
                 Currency = Plans.Currency,
             }));
         }
+    }
+
+    /// <summary>A row typed by hand, its metric misspelled: the door refuses it, and it waits as a dead letter.</summary>
+    public static IEnumerable<DemoOutcome> Refused(DemoCalendar calendar)
+    {
+        var day = new DateOnly(2025, 11, 18);
+        yield return new(calendar.MorningAfter(day), new("https://maison-lumen.example/spreadsheet", "row-12", calendar.At(day, 18), new Observation
+        {
+            Discipline = "social-media",
+            Metrics = new Dictionary<string, decimal?>(StringComparer.Ordinal) { ["likez"] = 7 },
+            From = calendar.Day(day),
+            To = calendar.Day(day),
+            Channel = "instagram",
+        }));
     }
 }

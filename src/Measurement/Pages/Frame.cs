@@ -1,5 +1,6 @@
 using Measurement.Access;
 using Measurement.Figures;
+using Measurement.Outcomes;
 using Measurement.Shared;
 using Measurement.Workspaces;
 
@@ -28,6 +29,12 @@ public sealed record Frame(
     /// <summary>Whether the reader came in by a browser's session, which can be ended.</summary>
     public bool IsSignedIn { get; init; }
 
+    /// <summary>How far waiting letters are counted for the navigation.</summary>
+    public const long MostLetters = 1_000;
+
+    /// <summary>How many dead letters wait, up to <see cref="MostLetters"/>; null where the reader may not see them.</summary>
+    public long? LettersWaiting { get; init; }
+
     public string Name => Workspace.Name;
 
     public string Home => $"/w/{Uri.EscapeDataString(Workspace.Id)}";
@@ -47,6 +54,9 @@ public sealed record Frame(
             Knowledge.Parse(kept.GetValueOrDefault("asOf")) ?? Knowledge.Live, await today.In(workspace, ct),
             http.CredentialOrNull()?.May(Access.Scopes.Record) is true)
         {
+            LettersWaiting = http.CredentialOrNull() is { } reader && (reader.May(Access.Scopes.Push) || reader.May(Access.Scopes.Record))
+                ? await http.RequestServices.GetRequiredService<DeadLetterStore>().Waiting(workspace, MostLetters, ct)
+                : null,
             IsSignedIn = http.CredentialOrNull() is { IsCookie: true },
         };
     }

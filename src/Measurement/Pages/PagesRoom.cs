@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Measurement.Actions;
 using Measurement.Figures;
+using Measurement.Outcomes;
 using Measurement.Workspaces;
 
 namespace Measurement.Pages;
@@ -32,6 +33,7 @@ public static class PagesRoom
 
         pages.MapGet("/actions/new", LogActionPages.Ask).RequireAuthorization("record");
         pages.MapPost("/actions/new", LogActionPages.Log).RequireAuthorization("record");
+        DeadLetterPages.Map(pages);
         pages.MapGet("/{**rest}", Nothing);
     }
 

@@ -36,6 +36,26 @@ public static partial class Refusals
         new("The start is after the end.", "Le début suit la fin."),
         new("A day as 2026-03-31.", "Un jour, comme 2026-03-31."),
         new("A day (2026-03-31) or a position (seq:1234).", "Un jour (2026-03-31) ou une position (seq:1234)."),
+
+        // What the door says of an event; the names of fields and values stay the wire's.
+        new("Is required.", "Cette donnée est nécessaire."),
+        new("Is not a member of this type.", "Ce type n’a pas ce champ."),
+        new("Is given twice.", "Donné deux fois."),
+        new("Is empty.", "C’est vide."),
+        new("Is not valid Unicode.", "Ce n’est pas de l’Unicode valable."),
+        new("Must be text.", "Un texte est attendu."),
+        new("Must be a number.", "Un nombre est attendu."),
+        new("Must be an object.", "Un objet est attendu."),
+        new("Must be a JSON object.", "Un objet JSON est attendu."),
+        new("Must be a list.", "Une liste est attendue."),
+        new("Must be true or false.", "true ou false est attendu."),
+        new("Must be a timestamp with an offset (RFC 3339), as 2026-11-02T09:30:00Z.", "Un instant avec son décalage est attendu, comme 2026-11-02T09:30:00Z."),
+        new("Must be a day from 2000-01-01 to 2100-12-31, written as 2026-11-02.", "Un jour est attendu, de 2000 à 2100, écrit comme 2026-11-02."),
+        new("Must lie in the years 2000 to 2100.", "Les années vont de 2000 à 2100."),
+        new("Must be a number of at most 10^15 in magnitude and six decimals.", "Un nombre est attendu, de 10^15 au plus et à six décimales au plus."),
+        new("Is required with money.", "Nécessaire avec un montant."),
+        new("Lies after to.", "Ce jour suit to."),
+        new("Names no metric.", "Aucune mesure n’est nommée."),
     ];
 
     public static string Refusal(this Language language, string english)
@@ -45,10 +65,26 @@ public static partial class Refusals
             return language.In(new("The code {0} belongs to action {1}, for ever.", "Le code {0} appartient pour toujours à l’action {1}."), taken.Groups["code"].Value, taken.Groups["action"].Value);
         }
 
+        if (OneOf().Match(english) is { Success: true } list)
+        {
+            return language.In(new("Must be one of: {0}.", "Valeurs possibles : {0}."), list.Groups["list"].Value);
+        }
+
+        if (NoMetric().Match(english) is { Success: true } metric)
+        {
+            return language.In(new("Is no metric of {0}, which has: {1}.", "{0} n’a pas cette mesure, mais : {1}."), metric.Groups["room"].Value, metric.Groups["list"].Value);
+        }
+
         var known = Array.Find(Known, text => text.En == english);
         return known.En is null ? english : language.In(known);
     }
 
     [GeneratedRegex("^The code (?<code>.+) belongs to action (?<action>.+), for ever\\.$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex CodeTaken();
+
+    [GeneratedRegex("^Must be one of: (?<list>.+)\\.$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex OneOf();
+
+    [GeneratedRegex("^Is no metric of (?<room>[a-z-]+), which has: (?<list>.+)\\.$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex NoMetric();
 }

@@ -118,6 +118,7 @@ public sealed class DemoTests(Postgres postgres) : IDisposable
         actions.ShouldContain("action-trade-show");
         actions.ShouldContain("action-welcome-back");
         actions.ShouldContain("460");
+        (await demo.Get("/api/workspaces/demo/dead-letters?state=waiting", Ct)).ShouldContain("metrics.likez");
         (await demo.Figure("indicator=direct-marketing.visits&from=2025-05-20&to=2025-05-20", Ct)).GetProperty("value").GetDecimal().ShouldBe(6);
     }
 

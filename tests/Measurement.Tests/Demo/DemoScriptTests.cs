@@ -50,8 +50,8 @@ public sealed class DemoScriptTests
 
         await new DemoFeed(http).Send(Script, DateTimeOffset.MinValue, _ => { }, TestContext.Current.CancellationToken);
 
-        door.Refused.ShouldBeEmpty();
-        door.Checked.ShouldBe(Events.Count());
+        door.Refused.ShouldHaveSingleItem().ShouldStartWith("row-12: metrics.likez: ");
+        door.Checked.ShouldBe(Events.Count() + 1);
         door.RecordedAt.ShouldBeInOrder();
         door.MostInRequest.ShouldBe(1_000);
     }

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Measurement.Actions;
+using Measurement.Outcomes;
 using Measurement.Pages;
 using Measurement.Shared;
 using Shouldly;
@@ -12,7 +13,7 @@ public class PageTextsTests
 {
     public static TheoryData<string> Names => [.. Fields.Select(word => word.Name)];
 
-    private static FieldInfo[] Fields => [.. new[] { typeof(ActionTexts), typeof(FigureTexts) }.SelectMany(words => words.GetFields(BindingFlags.Public | BindingFlags.Static))];
+    private static FieldInfo[] Fields => [.. new[] { typeof(ActionTexts), typeof(FigureTexts), typeof(DeadLetterTexts) }.SelectMany(words => words.GetFields(BindingFlags.Public | BindingFlags.Static))];
 
     [Theory]
     [MemberData(nameof(Names))]
