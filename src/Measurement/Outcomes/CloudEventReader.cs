@@ -14,7 +14,10 @@ namespace Measurement.Outcomes;
 /// </summary>
 public static class CloudEventReader
 {
-    private const string HeaderPrefix = "ce-";
+    /// <summary>What the headers that are attributes begin with: of HTTP, AMQP (two spellings) and Kafka. Only HTTP's are encoded.</summary>
+    private static readonly string[] HeaderPrefixes = [HttpPrefix, "cloudEvents:", "cloudEvents_", "ce_"];
+
+    private const string HttpPrefix = "ce-";
     private const string Title = "The event's envelope cannot be read";
 
     private static readonly SearchValues<char> NameCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789");
@@ -38,15 +41,15 @@ public static class CloudEventReader
         return attributes.Finish();
     }
 
-    /// <summary>An event whose attributes are HTTP headers (<c>ce-id</c>, percent-encoded) and whose data is the body.</summary>
+    /// <summary>An event whose attributes are headers (<c>ce-id</c>, percent-encoded; <c>cloudEvents:id</c>; <c>ce_id</c>) and whose data is the body.</summary>
     public static Received Binary(IEnumerable<KeyValuePair<string, StringValues>> headers, JsonElement body)
     {
         var attributes = new Attributes();
         foreach (var (header, values) in headers)
         {
-            if (header.StartsWith(HeaderPrefix, StringComparison.OrdinalIgnoreCase))
+            if (HeaderPrefixes.FirstOrDefault(prefix => header.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)) is { } prefix)
             {
-                attributes.Take(header[HeaderPrefix.Length..].ToLowerInvariant(), values);
+                attributes.Take(prefix, header[prefix.Length..].ToLowerInvariant(), values);
             }
         }
 
@@ -93,16 +96,16 @@ public static class CloudEventReader
             }
         }
 
-        public void Take(string name, StringValues values)
+        public void Take(string prefix, string name, StringValues values)
         {
             var i = Names[name];
             if (i < 0)
             {
-                Errors.Expect(IsAttributeName(name), $"{HeaderPrefix}{WireText.Shown(name)}", "Is no attribute name: letters a to z and digits.");
+                Errors.Expect(IsAttributeName(name), $"{prefix}{WireText.Shown(name)}", "Is no attribute name: letters a to z and digits.");
             }
             else if (IsFirst(i))
             {
-                var text = values.Count == 1 ? Decode(values[0] ?? "") : null;
+                var text = values.Count != 1 ? null : prefix == HttpPrefix ? Decode(values[0] ?? "") : values[0] ?? "";
                 Set(i, text, text is not null ? null : values.Count == 1 ? "Is not percent-encoded UTF-8." : "Is given twice.");
             }
         }

@@ -12,6 +12,7 @@ public static class OutcomesRoom
         builder.Services.AddSingleton(new OutcomeCheck(rooms));
         builder.Services.AddSingleton<OutcomeStore>();
         builder.Services.AddSingleton<OutcomeWriters>();
+        builder.Services.AddSingleton<Intake>();
         builder.Services.AddHostedService(services => services.GetRequiredService<OutcomeWriters>());
     }
 
@@ -24,12 +25,9 @@ public static class OutcomesRoom
     public static RouteHandlerBuilder MapEvents(this IEndpointRouteBuilder app, Func<HttpContext, Sender?> sender) =>
         app.MapPost("/events", (
                 HttpContext context,
-                [FromServices] OutcomeStore store,
-                [FromServices] OutcomeWriters writers,
-                [FromServices] OutcomeCheck check,
-                [FromServices] TimeProvider time,
+                [FromServices] Intake intake,
                 bool? dryRun,
-                CancellationToken ct) => PostEvents.Post(context, sender(context), store, writers, check, time, dryRun ?? false, ct))
+                CancellationToken ct) => PostEvents.Post(context, sender(context), intake, dryRun ?? false, ct))
             .WithName("PostEvents")
             .WithSummary("Pushes outcomes as CloudEvents 1.0: binary, structured or batch")
             .Produces<PostEvents.Taken>(StatusCodes.Status202Accepted)
