@@ -46,6 +46,7 @@ public static class Store
         FigureEngine.Configure(options, source, rooms);
         options.Storage.ExtendedSchemaObjects.AddRange(AccessStore.Tables());
         options.Storage.ExtendedSchemaObjects.AddRange(OutcomeStore.Tables());
+        options.Storage.ExtendedSchemaObjects.Add(DeadLetterStore.Table());
 
         // Marten would try a rolled-back commit again with what it appends alone, without our own statements of the transaction
         // (keys, codes, the clock): an event without its key. Who commits retries the whole, through its own check.

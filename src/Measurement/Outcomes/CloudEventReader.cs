@@ -47,7 +47,7 @@ public static class CloudEventReader
         var attributes = new Attributes();
         foreach (var (header, values) in headers)
         {
-            if (HeaderPrefixes.FirstOrDefault(prefix => header.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)) is { } prefix)
+            if (PrefixOf(header) is { } prefix)
             {
                 attributes.Take(prefix, header[prefix.Length..].ToLowerInvariant(), values);
             }
@@ -55,6 +55,13 @@ public static class CloudEventReader
 
         return attributes.Finish(body);
     }
+
+    /// <summary>The attributes among headers, by name, decoded where they can be; what cannot is as it stands.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> AttributesIn(IEnumerable<KeyValuePair<string, StringValues>> headers) =>
+        headers.Select(header => (header.Key, header.Value, Prefix: PrefixOf(header.Key))).Where(header => header.Prefix is not null)
+            .Select(header => new KeyValuePair<string, string>(
+                header.Key[header.Prefix!.Length..].ToLowerInvariant(),
+                (header.Prefix == HttpPrefix ? Decode(header.Value.ToString()) : null) ?? header.Value.ToString()));
 
     public static Problem Unreadable(string detail) =>
         new("envelope-unreadable", StatusCodes.Status400BadRequest, Title, detail);
@@ -177,6 +184,8 @@ public static class CloudEventReader
             }
         }
     }
+
+    private static string? PrefixOf(string header) => Array.Find(HeaderPrefixes, prefix => header.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
 
     private static bool IsAttributeName(string name) => name.Length > 0 && !name.AsSpan().ContainsAnyExcept(NameCharacters);
 

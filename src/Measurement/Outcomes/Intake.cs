@@ -52,7 +52,8 @@ public sealed record Parcel(string? ContentType, IEnumerable<KeyValuePair<string
 public readonly record struct EventAnswer(string? Source, string? Id, Answer Answer, ReadOnlyMemory<byte>? Refused);
 
 /// <summary>What became of a parcel: a problem of the whole (then nothing of it was recorded), or an answer for each event in its order.</summary>
-public sealed record Reception(Form? Form, Problem? Problem, IReadOnlyList<EventAnswer> Events)
+/// <param name="At">The time it was checked at where the workspace's clock is simulated, else null.</param>
+public sealed record Reception(Form? Form, Problem? Problem, IReadOnlyList<EventAnswer> Events, DateTimeOffset? At = null)
 {
     /// <summary>Whether the promise to keep could not be given: nothing is known, and sending it all again is safe and due.</summary>
     public bool Unavailable => Problem?.Status == StatusCodes.Status503ServiceUnavailable;
@@ -62,7 +63,7 @@ public sealed record Reception(Form? Form, Problem? Problem, IReadOnlyList<Event
 /// Reads what a door was handed, checks each event and records those that are new, once only: the same code whether it came by
 /// HTTP or by the bus or is a dead letter brought again. When it answers, what it accepted is on disk.
 /// </summary>
-public sealed class Intake(OutcomeStore store, OutcomeWriters writers, OutcomeCheck check, TimeProvider time)
+public sealed class Intake(OutcomeStore store, OutcomeWriters writers, OutcomeCheck check, DeadLetterStore letters, TimeProvider time)
 {
     /// <summary>The most bytes and events of one parcel.</summary>
     public const int MostBytes = 16 * 1024 * 1024;
@@ -75,7 +76,46 @@ public sealed class Intake(OutcomeStore store, OutcomeWriters writers, OutcomeCh
         "unsupported-media-type", StatusCodes.Status415UnsupportedMediaType, "This media type is not taken",
         $"Send {Parcel.StructuredType}, {Parcel.BatchType}, or application/json with the event's attributes in headers; in UTF-8 and not compressed.");
 
-    /// <summary>Reads, checks and records.</summary>
+    private static readonly Problem Unauthenticated = new(
+        "unauthenticated", StatusCodes.Status401Unauthorized, "Nobody is known to ask", "The message carries no key that is known here: authorization: Bearer mk_…");
+
+    /// <summary>
+    /// Takes what a door was handed, and keeps what of it is refused as dead letters before it answers. Where it says
+    /// <see cref="Reception.Unavailable"/> nothing may be concluded and it must be brought again; else all of it is on disk, as
+    /// outcomes or as letters, and may be acknowledged.
+    /// </summary>
+    /// <param name="sender">Who brings it; null where no credential was good: the letter then is the operator's.</param>
+    public async Task<Reception> Receive(Origin origin, Sender? sender, Parcel parcel, CancellationToken ct)
+    {
+        var reception = sender is null ? new(null, Unauthenticated, []) : await Take(sender, parcel, dryRun: false, ct);
+        return await Keep(origin, sender, parcel, reception, ct) ? reception : new(reception.Form, OutcomeWriter.Unavailable, []);
+    }
+
+    /// <summary>Keeps as a dead letter what was refused before it could be taken, for a reason of the door's own; false where it could not be kept.</summary>
+    public Task<bool> Refuse(Origin origin, Sender? sender, Parcel parcel, Problem why, CancellationToken ct) =>
+        Keep(origin, sender, parcel, new(null, why, []), ct);
+
+    private async Task<bool> Keep(Origin origin, Sender? sender, Parcel parcel, Reception reception, CancellationToken ct)
+    {
+        var refusals = DeadLetters.Of(origin, sender, parcel, reception);
+        if (refusals.Count == 0)
+        {
+            return true;
+        }
+
+        try
+        {
+            var workspace = sender is null || reception.Problem?.Status == StatusCodes.Status404NotFound ? DeadLetterStore.Operator : sender.Workspace;
+            await letters.Keep(workspace, refusals, ct);
+            return true;
+        }
+        catch (Exception error) when (error is Npgsql.NpgsqlException or TimeoutException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Reads, checks and records; what is refused is only answered.</summary>
     /// <param name="dryRun">Answers the same and records nothing.</param>
     public async Task<Reception> Take(Sender sender, Parcel parcel, bool dryRun, CancellationToken ct)
     {
@@ -123,7 +163,7 @@ public sealed class Intake(OutcomeStore store, OutcomeWriters writers, OutcomeCh
 
         if (!RecordedAt(parcel.Headers, facts.Simulated, out var recordedAt))
         {
-            return new(form, Problem.Field("recorded-at", "recorded-at", "Must be a timestamp with an offset (RFC 3339), in the years 2000 to 2100."), []);
+            return new(form, Problem.Field("recorded-at", "recorded-at", "Must be a timestamp with an offset (RFC 3339), in the years 2000 to 2100."), [], facts.Recorded);
         }
 
         var now = facts.Simulated ? recordedAt > facts.Recorded ? recordedAt.Value : facts.Recorded : time.GetUtcNow();
@@ -171,7 +211,7 @@ public sealed class Intake(OutcomeStore store, OutcomeWriters writers, OutcomeCh
             events[i] = new(received[i].Source, received[i].Id, answers[i], refused);
         }
 
-        return new(form, null, events);
+        return new(form, null, events, facts.Simulated ? now : null);
     }
 
     /// <summary>The sender's recorded time; looked at only where the workspace's clock is simulated.</summary>

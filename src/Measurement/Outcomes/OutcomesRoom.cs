@@ -12,6 +12,7 @@ public static class OutcomesRoom
         builder.Services.AddSingleton(new OutcomeCheck(rooms));
         builder.Services.AddSingleton<OutcomeStore>();
         builder.Services.AddSingleton<OutcomeWriters>();
+        builder.Services.AddSingleton<DeadLetterStore>();
         builder.Services.AddSingleton<Intake>();
         builder.Services.AddHostedService(services => services.GetRequiredService<OutcomeWriters>());
     }

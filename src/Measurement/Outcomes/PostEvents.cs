@@ -9,6 +9,7 @@ namespace Measurement.Outcomes;
 /// that are wrong). A batch: 202 when all are taken and one is new, 200 when all are repeats, else 207 with a result for each
 /// event, in their order. 413 over 16 MiB or 10,000 events; 415 for other media types and for encoded bodies; 503 with
 /// <c>Retry-After</c> when the store cannot promise to keep what was sent. <c>?dryRun=true</c> answers the same and records nothing.
+/// What is refused with 400, 409 or 422 is kept as a dead letter before it is answered.
 /// </summary>
 public static class PostEvents
 {
@@ -41,7 +42,8 @@ public static class PostEvents
             return Intake.TooLarge.AsResult();
         }
 
-        var reception = await intake.Take(sender, new(context.Request.ContentType, context.Request.Headers, body), dryRun, ct);
+        var parcel = new Parcel(context.Request.ContentType, context.Request.Headers, body);
+        var reception = dryRun ? await intake.Take(sender, parcel, dryRun, ct) : await intake.Receive(Origin.Http, sender, parcel, ct);
         if (reception.Unavailable)
         {
             context.Response.Headers.RetryAfter = "2";

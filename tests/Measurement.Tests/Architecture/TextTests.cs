@@ -16,6 +16,7 @@ public class TextTests
         ["Measurement/Shared/Recorder.cs"] = "commands and codes are once only, in the transaction of their events",
         ["Measurement/Shared/RecordedEvents.cs"] = "streams of a kind are found by the table that names them",
         ["Measurement/Outcomes/OutcomeStore.cs"] = "identities are inserted set-wise, in the transaction of the append",
+        ["Measurement/Outcomes/DeadLetterStore.cs"] = "letters are kept set-wise and found by what was refused; they are no events",
         ["Measurement/Access/AccessStore.cs"] = "keys, links and sessions are no events: they are revoked and forgotten",
         ["Measurement/Demo/DemoRemoval.cs"] = "a demo goes whole, out of every table",
     };
