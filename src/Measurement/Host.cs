@@ -35,6 +35,8 @@ public static class MeasurementHost
             options.Durability.StaleNodeTimeout = TimeSpan.FromSeconds(3);
             options.Durability.FirstHealthCheckExecution = TimeSpan.FromSeconds(0.1);
             options.AutoBuildMessageStorageOnStartup = AutoCreate.None;
+            options.UseAnnouncements();
+            options.UseBus(builder.Configuration);
         });
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddWolverineHttp();
@@ -45,6 +47,7 @@ public static class MeasurementHost
         builder.AddRecording();
         builder.AddFigures(source, Rooms);
         builder.AddOutcomes(Rooms);
+        builder.AddBus();
         builder.AddDemo();
         builder.AddPages();
 

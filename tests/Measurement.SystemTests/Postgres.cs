@@ -73,7 +73,7 @@ public sealed class Postgres : IAsyncLifetime
         }
     }
 
-    private static async Task<bool> DockerAnswersAsync()
+    internal static async Task<bool> DockerAnswersAsync()
     {
         var engine = new Uri(Environment.GetEnvironmentVariable("DOCKER_HOST") is { Length: > 0 } host ? host : "unix:///var/run/docker.sock");
         var local = string.Equals(engine.Scheme, "unix", StringComparison.Ordinal);

@@ -1,11 +1,12 @@
 using System.Text.Json.Serialization;
 using JasperFx.Events;
+using Measurement.Contracts;
 using Measurement.Shared;
 
 namespace Measurement.Actions;
 
 /// <summary>An action was planned, or logged after the fact: the recorded time tells which.</summary>
-public sealed record ActionPlanned(string ActionId, ActionDetails Details) : ITakesCodes, IStatesInputs
+public sealed record ActionPlanned(string ActionId, ActionDetails Details) : ITakesCodes, IStatesInputs, IAnnounced
 {
     [JsonIgnore]
     public IReadOnlyList<string> CodesTaken => Details.TrackingCodes;
@@ -15,29 +16,38 @@ public sealed record ActionPlanned(string ActionId, ActionDetails Details) : ITa
 
     [JsonIgnore]
     public ActionInputs Inputs => Details.Inputs;
+
+    public OutgoingData Announced() => new Contracts.ActionPlanned(ActionId, Details.AsFacts());
 }
 
 /// <summary>An action was carried out on these days, at this cost and in these hours: what was planned of them, where nothing else was said.</summary>
 /// <param name="Revision">How many events of the action this makes.</param>
-public sealed record ActionCarriedOut(string ActionId, int Revision, DateOnly From, DateOnly To, Money? Cost, decimal? Hours) : IStatesInputs
+public sealed record ActionCarriedOut(string ActionId, int Revision, DateOnly From, DateOnly To, Money? Cost, decimal? Hours) : IStatesInputs, IAnnounced
 {
     [JsonIgnore]
     public ActionInputs Inputs => new(null, From, Cost, Hours, CarriedOut: true);
+
+    public OutgoingData Announced() => new Contracts.ActionCarriedOut(ActionId, From, To, Cost.AsAmount(), Hours);
 }
 
 /// <summary>What was said of an action was wrong, or has changed: whole before, whole after, and why.</summary>
 /// <param name="Revision">How many events of the action this makes.</param>
-public sealed record ActionCorrected(string ActionId, int Revision, ActionDetails Before, ActionDetails After, string Reason) : ITakesCodes, IStatesInputs
+public sealed record ActionCorrected(string ActionId, int Revision, ActionDetails Before, ActionDetails After, string Reason) : ITakesCodes, IStatesInputs, IAnnounced
 {
     [JsonIgnore]
     public IReadOnlyList<string> CodesTaken => [.. After.TrackingCodes.Except(Before.TrackingCodes, StringComparer.Ordinal)];
 
     [JsonIgnore]
     public ActionInputs Inputs => After.Inputs;
+
+    public OutgoingData Announced() => new Contracts.ActionCorrected(ActionId, Before.AsFacts(), After.AsFacts(), Reason);
 }
 
 /// <summary>An action will not be, or should not have been logged. Its codes stay its own.</summary>
-public sealed record ActionWithdrawn(string ActionId, string Reason);
+public sealed record ActionWithdrawn(string ActionId, string Reason) : IAnnounced
+{
+    public OutgoingData Announced() => new Contracts.ActionWithdrawn(ActionId, Reason);
+}
 
 [JsonConverter(typeof(KebabCase<ActionState>))]
 public enum ActionState

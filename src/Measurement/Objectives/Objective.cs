@@ -1,4 +1,5 @@
 using JasperFx.Events;
+using Measurement.Contracts;
 using Measurement.Shared;
 
 namespace Measurement.Objectives;
@@ -10,7 +11,13 @@ public sealed record Target(DateOnly From, decimal Value);
 /// <param name="Indicator">The id of an indicator, <c>{discipline}.{name}</c>.</param>
 /// <param name="Targets">By day, each in force until the next; they may change over time.</param>
 public sealed record ObjectiveSet(
-    string ObjectiveId, string Name, string Indicator, Scope Scope, decimal? Baseline, DateOnly? BaselineOn, IReadOnlyList<Target> Targets, DateOnly Deadline);
+    string ObjectiveId, string Name, string Indicator, Scope Scope, decimal? Baseline, DateOnly? BaselineOn, IReadOnlyList<Target> Targets, DateOnly Deadline)
+    : IAnnounced
+{
+    public OutgoingData Announced() => new Contracts.ObjectiveSet(
+        ObjectiveId, Name, Indicator, new(Scope.Campaign, Scope.Action, Scope.Channel, Scope.Segment), Baseline, BaselineOn,
+        [.. Targets.Select(target => new ObjectiveTarget(target.From, target.Value))], Deadline);
+}
 
 /// <summary>An objective as its events leave it.</summary>
 /// <param name="SetAt">When it was recorded.</param>

@@ -27,7 +27,7 @@ public sealed record Recorded(string Stream, bool Repeat, Problem? Problem);
 /// Records what commands decide. Everything happens in one transaction behind the workspace's clock: the state is read after the
 /// lock, so a decision never meets a state that has moved, and a commit of the workspace follows the one before.
 /// </summary>
-public sealed class Recorder(IDocumentStore store)
+public sealed class Recorder(IDocumentStore store, Announce? announce = null)
 {
     /// <summary>The commands that carried an id, with a digest of what they said: once only, as outcomes are.</summary>
     public static Table CommandTable()
@@ -113,16 +113,18 @@ public sealed class Recorder(IDocumentStore store)
                 ct, context.Workspace, commandId, digest, decision.Stream);
         }
 
-        await Append(session, decision, moment, context, ct);
+        await Append(session, decision, moment, context, announce, ct);
         return new(decision.Stream, false, null);
     }
 
     /// <summary>Appends a decision's events at its moment and commits the session's transaction. Only under the workspace's lock.</summary>
-    internal static async Task Append(IDocumentSession session, Decision decision, Moment moment, CommandContext context, CancellationToken ct)
+    internal static async Task Append(
+        IDocumentSession session, Decision decision, Moment moment, CommandContext context, Announce? announce, CancellationToken ct)
     {
         session.LastModifiedBy = context.User;
         session.CausationId = context.CommandId;
-        if (await session.Events.FetchStreamStateAsync(decision.Stream, ct) is null)
+        var state = await session.Events.FetchStreamStateAsync(decision.Stream, ct);
+        if (state is null)
         {
             var kind = decision.Stream.Split('-')[0];
             await Execute(session.Connection!, "insert into measurement.recorded_stream (tenant_id, kind, stream) values ($1, $2, $3)", ct, context.Workspace, kind, decision.Stream);
@@ -133,9 +135,15 @@ public sealed class Recorder(IDocumentStore store)
             session.Events.Append(decision.Stream, decision.Events);
         }
 
-        foreach (var e in session.PendingChanges.Streams().SelectMany(s => s.Events))
+        var events = session.PendingChanges.Streams().SelectMany(s => s.Events).ToList();
+        foreach (var e in events)
         {
             e.Timestamp = moment.Recorded;
+        }
+
+        if (announce is not null)
+        {
+            await announce(session, context.Workspace, decision.Stream, (state?.Version ?? 0) + 1, events);
         }
 
         await session.SaveChangesAsync(ct);

@@ -44,7 +44,7 @@ public sealed record OpenWorkspace(string Id, string Currency, string Zone, stri
         }
 
         var moment = await WorkspaceClock.Take(session.Connection!, command.Id, start, ct);
-        await Recorder.Append(session, decision, moment!, new(command.Id, null, start, user), ct);
+        await Recorder.Append(session, decision, moment!, new(command.Id, null, start, user), announce: null, ct);
         return new(Workspace.Stream, false, null);
     }
 }

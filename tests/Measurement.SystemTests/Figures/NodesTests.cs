@@ -23,9 +23,9 @@ public sealed class NodesTests(Postgres postgres)
         {
             Options = "-c idle_session_timeout=8s", ConnectionIdleLifetime = 3, ConnectionPruningInterval = 1, MaxPoolSize = 40,
         }.ConnectionString;
-        await using var first = new Node(store);
+        await using var first = new RunningProgram(store);
         await first.Ready(Ct);
-        await using var second = new Node(store);
+        await using var second = new RunningProgram(store);
         await second.Ready(Ct);
         var key = await Open(store);
         foreach (var node in new[] { first, second })
@@ -66,7 +66,7 @@ public sealed class NodesTests(Postgres postgres)
         }
     }
 
-    private static async Task<int> Push(Node node, int from, int count)
+    private static async Task<int> Push(RunningProgram node, int from, int count)
     {
         for (var start = from; start < from + count; start += 250)
         {
