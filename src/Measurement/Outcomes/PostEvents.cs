@@ -124,6 +124,7 @@ public static class PostEvents
             var taken = dryRun ? await store.Rehearse(sender.Workspace, recordedAt, pending, ct) : await writers.Of(sender.Workspace).Write(pending, recordedAt);
             if (taken is null || taken.Any(answer => answer.Status == StatusCodes.Status503ServiceUnavailable))
             {
+                Answer.Count([.. pending.Select(_ => Answer.Refused(OutcomeWriter.Unavailable))], "http");
                 return Unavailable(context);
             }
 
@@ -131,6 +132,11 @@ public static class PostEvents
             {
                 answers[places[i]] = taken[i];
             }
+        }
+
+        if (!dryRun)
+        {
+            Answer.Count(answers, "http");
         }
 
         return Answered(form, received, answers);

@@ -122,6 +122,7 @@ public sealed class Recorder(IDocumentStore store)
     {
         session.LastModifiedBy = context.User;
         session.CausationId = context.CommandId;
+        session.CorrelationId = Signals.Context;
         if (await session.Events.FetchStreamStateAsync(decision.Stream, ct) is null)
         {
             var kind = decision.Stream.Split('-')[0];
