@@ -40,6 +40,7 @@ public static class MeasurementHost
         builder.Services.AddWolverineHttp();
         builder.Services.AddOpenApi();
         builder.Services.AddHostedService<SchemaStep>();
+        builder.Services.AddHostedService<Projections>();
         builder.AddTelemetry();
         builder.AddAccess();
         builder.AddRecording();

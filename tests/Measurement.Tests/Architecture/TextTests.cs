@@ -17,6 +17,7 @@ public class TextTests
         ["Measurement/Shared/RecordedEvents.cs"] = "streams of a kind are found by the table that names them",
         ["Measurement/Outcomes/OutcomeStore.cs"] = "identities are inserted set-wise, in the transaction of the append",
         ["Measurement/Access/AccessStore.cs"] = "keys, links and sessions are no events: they are revoked and forgotten",
+        ["Measurement/StoreState.cs"] = "what PostgreSQL's own settings and clock say",
         ["Measurement/Demo/DemoRemoval.cs"] = "a demo goes whole, out of every table",
     };
 
