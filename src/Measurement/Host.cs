@@ -1,4 +1,5 @@
 using JasperFx;
+using JasperFx.CodeGeneration;
 using Marten;
 using Measurement.Access;
 using Measurement.BrandStrategy;
@@ -20,9 +21,17 @@ public static class MeasurementHost
 {
     public static readonly IReadOnlyList<Room> Rooms = [BrandStrategyRoom.Room, DirectMarketingRoom.Room, SocialMediaRoom.Room];
 
+#if STATIC_CODE
+    private const TypeLoadMode GeneratedCode = TypeLoadMode.Static;
+#else
+    private const TypeLoadMode GeneratedCode = TypeLoadMode.Dynamic;
+#endif
+
     public static WebApplication Build(string[] args)
     {
         var builder = WebApplication.CreateBuilder(args);
+        // A file a setting, named as the environment names it (ConnectionStrings__Measurement): how containers are given secrets.
+        builder.Configuration.AddKeyPerFile("/run/secrets", optional: true);
         var source = NpgsqlDataSource.Create(builder.Configuration.GetConnectionString("Measurement") ?? "Host=127.0.0.1");
         builder.Services.AddMarten(options => Store.Configure(options, source, Rooms))
             .UseLightweightSessions()
@@ -30,6 +39,7 @@ public static class MeasurementHost
         builder.Host.UseWolverine(options =>
         {
             options.ApplicationAssembly = typeof(Store).Assembly;
+            options.CodeGeneration.TypeLoadMode = GeneratedCode;
             options.Durability.Mode = DurabilityMode.Balanced;
             options.Durability.HealthCheckPollingTime = TimeSpan.FromSeconds(0.5);
             options.Durability.StaleNodeTimeout = TimeSpan.FromSeconds(3);
@@ -42,6 +52,7 @@ public static class MeasurementHost
         builder.Services.AddWolverineHttp();
         builder.Services.AddOpenApi();
         builder.Services.AddHostedService<SchemaStep>();
+        builder.Services.AddHostedService<Projections>();
         builder.AddTelemetry();
         builder.AddAccess();
         builder.AddRecording();

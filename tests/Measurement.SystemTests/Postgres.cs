@@ -29,14 +29,14 @@ public sealed class Postgres : IAsyncLifetime
     {
         if (await DockerAnswersAsync())
         {
-            _container = new PostgreSqlBuilder("postgres:17").WithCommand("-c", "max_connections=400", "-c", "fsync=off").Build();
+            _container = new PostgreSqlBuilder("postgres:17").WithCommand("-c", "max_connections=400").Build();
             await _container.StartAsync();
             ConnectionString = _container.GetConnectionString();
             return;
         }
 
         // In a session of its own, so that Ctrl-C in a terminal leaves it time to tidy up.
-        _server = Process.Start(new ProcessStartInfo("setsid", [Repository.File("ops/postgres"), "temporary", "fsync=off", "max_connections=400"])
+        _server = Process.Start(new ProcessStartInfo("setsid", [Repository.File("ops/postgres"), "temporary", "max_connections=400"])
         {
             UseShellExecute = false,
             RedirectStandardInput = true,

@@ -11,6 +11,7 @@ public static class FigureEngine
     public static void Configure(StoreOptions options, NpgsqlDataSource source, IReadOnlyList<Room> rooms)
     {
         options.Events.MapEventType<OutcomeVoided>("outcome-voided.v1");
+        options.Projections.AsyncListeners.Add(new FoldSpans());
         foreach (var room in rooms)
         {
             foreach (var (type, name) in room.EventTypes)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using JasperFx.Events;
 using JasperFx.Events.Daemon;
 using JasperFx.Events.Projections;
@@ -47,6 +48,24 @@ public sealed class FoldProjection : ProjectionBase, IProjection
 
     public async Task ApplyAsync(IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)
     {
+        var page = Activity.Current;
+        var span = Signals.Start($"fold {Name}", ActivityKind.Consumer, events.Select(e => e.CorrelationId));
+        span?.SetTag("messaging.batch.message_count", events.Count);
+        try
+        {
+            await Fold(operations, events, cancellation);
+            FoldSpans.Wait(span, page);
+        }
+        catch (Exception error)
+        {
+            span.Fail(error);
+            span?.Stop();
+            throw;
+        }
+    }
+
+    private async Task Fold(IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)
+    {
         var workspace = operations.TenantId;
         await using var connection = await _source.OpenConnectionAsync(cancellation);
         var zone = await ZoneOf(connection, workspace, cancellation);
@@ -64,6 +83,7 @@ public sealed class FoldProjection : ProjectionBase, IProjection
         }
 
         _units.Save(operations, workspace, workings, [.. events.Select(e => (e.Data, e.Sequence))]);
+        Signals.Unmatched.Add(workings.Unmatched(events.Select(e => e.Data)), new KeyValuePair<string, object?>("measurement.discipline", Name));
     }
 
     private async ValueTask<TimeZoneInfo> ZoneOf(NpgsqlConnection connection, string workspace, CancellationToken ct)

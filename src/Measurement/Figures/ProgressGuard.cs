@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using Measurement.Shared;
 using Npgsql;
 
 namespace Measurement.Figures;
@@ -55,6 +57,21 @@ public static class ProgressGuard
     }
 
     /// <summary>A refusal passes: the projection is to carry on where the other node left it, not to stand still. So is a shard's first page raced for.</summary>
-    public static bool? IsTransient(Exception exception) =>
-        exception is PostgresException { SqlState: Refused } or PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "pk_mt_event_progression" } ? true : null;
+    public static bool? IsTransient(Exception exception)
+    {
+        if (exception is not PostgresException postgres)
+        {
+            return null;
+        }
+
+        // The daemon may ask more than once of one failure.
+        if (postgres.SqlState == Refused && Seen.TryAdd(postgres, postgres))
+        {
+            Signals.GuardRefusals.Add(1);
+        }
+
+        return postgres is { SqlState: Refused } or { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "pk_mt_event_progression" } ? true : null;
+    }
+
+    private static readonly ConditionalWeakTable<Exception, object> Seen = [];
 }

@@ -34,6 +34,9 @@ public sealed class Workings(Room room, Codes codes)
         return reading;
     }
 
+    /// <summary>How many of these outcomes are under a code that no action has.</summary>
+    public int Unmatched(IEnumerable<object> events) => events.OfType<Outcome>().Count(outcome => Reference.CodeOf(Codes.Resolve(Reference.Of(outcome))) is not null);
+
     /// <summary>A unit as it is stored.</summary>
     public void Load(Guid key, Unit unit) => Put(key, unit);
 

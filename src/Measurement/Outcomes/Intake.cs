@@ -57,6 +57,9 @@ public sealed record Reception(Form? Form, Problem? Problem, IReadOnlyList<Event
 {
     /// <summary>Whether the promise to keep could not be given: nothing is known, and sending it all again is safe and due.</summary>
     public bool Unavailable => Problem?.Status == StatusCodes.Status503ServiceUnavailable;
+
+    /// <summary>Adds what became of it to the numbers that are kept of a door.</summary>
+    public void Count(string door) => Answer.Count(Problem is { } problem ? [Answer.Refused(problem)] : [.. Events.Select(one => one.Answer)], door);
 }
 
 /// <summary>
@@ -88,7 +91,9 @@ public sealed class Intake(OutcomeStore store, OutcomeWriters writers, OutcomeCh
     public async Task<Reception> Receive(Origin origin, Sender? sender, Parcel parcel, CancellationToken ct)
     {
         var reception = sender is null ? new(null, Unauthenticated, []) : await Take(sender, parcel, dryRun: false, ct);
-        return await Keep(origin, sender, parcel, reception, ct) ? reception : new(reception.Form, OutcomeWriter.Unavailable, []);
+        reception = await Keep(origin, sender, parcel, reception, ct) ? reception : new(reception.Form, OutcomeWriter.Unavailable, []);
+        reception.Count(DeadLetterStore.Slug(origin));
+        return reception;
     }
 
     /// <summary>Keeps as a dead letter what was refused before it could be taken, for a reason of the door's own; false where it could not be kept.</summary>
@@ -107,6 +112,7 @@ public sealed class Intake(OutcomeStore store, OutcomeWriters writers, OutcomeCh
         {
             var workspace = sender is null || reception.Problem?.Status == StatusCodes.Status404NotFound ? DeadLetterStore.Operator : sender.Workspace;
             await letters.Keep(workspace, refusals, ct);
+            Signals.DeadLetters.Add(refusals.Count, new KeyValuePair<string, object?>("measurement.door", DeadLetterStore.Slug(origin)));
             return true;
         }
         catch (Exception error) when (error is Npgsql.NpgsqlException or TimeoutException)

@@ -15,9 +15,11 @@ public sealed class OutcomeCommit;
 public sealed record WorkspaceFacts(TimeZoneInfo Zone, IReadOnlyList<string> Brands, bool Simulated, DateTimeOffset Recorded, byte[] FingerprintKey);
 
 /// <summary>A checked outcome on its way into the store, with its fingerprint, the secret that made it, and the credential that sent it.</summary>
-public sealed record Pending(CheckedOutcome Outcome, byte[] Fingerprint, byte[] Key, string User)
+/// <param name="Request">The trace context of the request that brought it; null where nobody follows it.</param>
+public sealed record Pending(CheckedOutcome Outcome, byte[] Fingerprint, byte[] Key, string User, string? Request)
 {
-    public static Pending Of(CheckedOutcome outcome, byte[] key, string user) => new(outcome, Outcomes.Fingerprint.Of(outcome, key), key, user);
+    /// <summary>To be called within the request that brought it.</summary>
+    public static Pending Of(CheckedOutcome outcome, byte[] key, string user) => new(outcome, Outcomes.Fingerprint.Of(outcome, key), key, user, Signals.Context);
 
     public (string Source, string Id) Identity => (Outcome.Outcome.Source, Outcome.Outcome.SourceId);
 }
@@ -29,6 +31,18 @@ public readonly record struct Answer(int Status, Problem? Problem)
     public static readonly Answer Repeat = new(StatusCodes.Status200OK, null);
 
     public static Answer Refused(Problem problem) => new(problem.Status, problem);
+
+    /// <summary>Adds what became of events that came in by a door (<c>http</c>, <c>bus</c>, <c>replay</c>) to the numbers kept of it.</summary>
+    public static void Count(IReadOnlyCollection<Answer> answers, string door)
+    {
+        var by = new KeyValuePair<string, object?>("measurement.door", door);
+        Signals.Accepted.Add(answers.Count(answer => answer.Status == StatusCodes.Status202Accepted), by);
+        Signals.Repeated.Add(answers.Count(answer => answer.Status == StatusCodes.Status200OK), by);
+        foreach (var refused in answers.Where(answer => answer.Problem is not null).CountBy(answer => answer.Problem!.Slug))
+        {
+            Signals.Refused.Add(refused.Value, by, new("error.type", refused.Key));
+        }
+    }
 }
 
 /// <summary>
@@ -141,7 +155,7 @@ public sealed class OutcomeStore(IDocumentStore store, WorkspaceDirectory worksp
         {
             // The workspace was removed and opened anew since its facts were read.
             _facts.TryRemove(workspace, out _);
-            events = [.. events.Select(one => Pending.Of(one.Outcome, moment.FingerprintKey, one.User))];
+            events = [.. events.Select(one => Pending.Of(one.Outcome, moment.FingerprintKey, one.User) with { Request = one.Request })];
         }
 
         if (moment.WentBack)
@@ -178,6 +192,7 @@ public sealed class OutcomeStore(IDocumentStore store, WorkspaceDirectory worksp
             stream.Events[i].Id = events[i].Outcome.Outcome.Identity;
             stream.Events[i].Timestamp = recorded;
             stream.Events[i].UserName = events[i].User;
+            stream.Events[i].CorrelationId = events[i].Request;
         }
     }
 

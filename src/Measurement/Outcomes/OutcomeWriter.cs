@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using Measurement.Shared;
 using Npgsql;
@@ -49,7 +50,12 @@ public sealed class OutcomeWriter
     public OutcomeWriter(string workspace, OutcomeStore store, ILogger log)
     {
         (_workspace, _store, _log) = (workspace, store, log);
-        _run = Task.Run(Run);
+
+        // Of no request, though one is the first to need it: its spans are not to hang on that one for ever.
+        using (ExecutionContext.SuppressFlow())
+        {
+            _run = Task.Run(Run);
+        }
     }
 
     /// <summary>The answers of the events, in their order, once they are on disk; null where the writer is full or stopped.</summary>
@@ -104,7 +110,7 @@ public sealed class OutcomeWriter
     {
         try
         {
-            return await Retries.ExecuteAsync(async ct => await _store.Commit(_workspace, recordedAt, events, ct));
+            return await Retries.ExecuteAsync(async ct => await Commit(events, recordedAt, ct));
         }
         catch (Exception error) when (DataError(error) is { } state)
         {
@@ -121,6 +127,26 @@ public sealed class OutcomeWriter
         {
             _log.LogError(error, "{Count} events of {Workspace} could not be recorded", events.Length, _workspace);
             return [.. events.Select(_ => Answer.Refused(Unavailable))];
+        }
+    }
+
+    private async ValueTask<Answer[]> Commit(Pending[] events, DateTimeOffset? recordedAt, CancellationToken ct)
+    {
+        using var span = Signals.Start("commit outcomes", ActivityKind.Internal, events.Select(one => one.Request));
+        span?.SetTag("messaging.batch.message_count", events.Length);
+        Signals.CommitSize.Record(events.Length);
+        var began = Stopwatch.GetTimestamp();
+        try
+        {
+            var answers = await _store.Commit(_workspace, recordedAt, events, ct);
+            Signals.CommitDuration.Record(Stopwatch.GetElapsedTime(began).TotalSeconds);
+            return answers;
+        }
+        catch (Exception error)
+        {
+            span.Fail(error);
+            Signals.CommitDuration.Record(Stopwatch.GetElapsedTime(began).TotalSeconds, new KeyValuePair<string, object?>("error.type", error.GetType().FullName));
+            throw;
         }
     }
 

@@ -58,7 +58,9 @@ public static class ReplayDeadLetters
             return null;
         }
 
-        var (answer, refused) = Judge(await intake.Take(new(workspace, user), letter.AsParcel(), dryRun: false, ct));
+        var reception = await intake.Take(new(workspace, user), letter.AsParcel(), dryRun: false, ct);
+        reception.Count("replay");
+        var (answer, refused) = Judge(reception);
         if (refused is null)
         {
             await store.Taken(workspace, id, answer, user, ct);

@@ -123,6 +123,7 @@ public sealed class Recorder(IDocumentStore store, Announce? announce = null)
     {
         session.LastModifiedBy = context.User;
         session.CausationId = context.CommandId;
+        session.CorrelationId = Signals.Context;
         var state = await session.Events.FetchStreamStateAsync(decision.Stream, ct);
         if (state is null)
         {

@@ -18,6 +18,7 @@ public class TextTests
         ["Measurement/Outcomes/OutcomeStore.cs"] = "identities are inserted set-wise, in the transaction of the append",
         ["Measurement/Outcomes/DeadLetterStore.cs"] = "letters are kept set-wise and found by what was refused; they are no events",
         ["Measurement/Access/AccessStore.cs"] = "keys, links and sessions are no events: they are revoked and forgotten",
+        ["Measurement/StoreState.cs"] = "what PostgreSQL's own settings and clock say",
         ["Measurement/Demo/DemoRemoval.cs"] = "a demo goes whole, out of every table",
     };
 
