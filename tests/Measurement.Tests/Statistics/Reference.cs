@@ -66,7 +66,18 @@ internal sealed record ReferenceRow(IReadOnlyDictionary<string, string> Cells)
 
     public long Count(string column) => long.Parse(Cells[column], CultureInfo.InvariantCulture);
 
-    /// <summary>How far an actual value of this row may lie from the expected one.</summary>
+    public bool Has(string column) => Cells.TryGetValue(column, out var cell) && cell.Length > 0;
+
+    public bool Is(string column, string value) => string.Equals(Cells[column], value, StringComparison.Ordinal);
+
+    /// <summary>A list in one cell, between semicolons.</summary>
+    public double[] Numbers(string column) =>
+        [.. Cells[column].Split(';').Select(cell => double.Parse(cell, CultureInfo.InvariantCulture))];
+
+    /// <summary>
+    /// How far an actual value of this row may lie from the expected one: relative to it, or absolute where it is smaller than 1e-9 or the row
+    /// says so.
+    /// </summary>
     public double Tolerance(double expected) =>
-        Number("tolerance") * (this["tolerance_kind"] is "rel" ? Math.Max(1e-9, Math.Abs(expected)) : 1);
+        Number("tolerance") * (this["tolerance_kind"] is "rel" && Math.Abs(expected) >= 1e-9 ? Math.Abs(expected) : 1);
 }
