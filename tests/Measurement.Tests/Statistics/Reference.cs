@@ -1,10 +1,8 @@
 using System.Globalization;
-using Measurement.Statistics;
-using Shouldly;
 
 namespace Measurement.Tests.Statistics;
 
-/// <summary>The reference files beside the tests, and how close "equal" is.</summary>
+/// <summary>The reference files beside the tests.</summary>
 internal static class Reference
 {
     public static IReadOnlyList<ReferenceRow> Read(string file)
@@ -40,22 +38,6 @@ internal static class Reference
         var rows = Read("posts.csv");
         return ([.. rows.Select(row => row.Number("interactions"))], [.. rows.Select(row => row.Number("impressions"))]);
     }
-
-    public static Estimate ShouldBeGiven(this Result<Estimate> result)
-    {
-        result.Refusal.ShouldBeNull();
-        return result.Value.ShouldNotBeNull();
-    }
-
-    public static void ShouldBeRefused<T>(this Result<T> result, RefusalReason reason)
-        where T : class
-    {
-        result.Value.ShouldBeNull();
-        result.Refusal.ShouldNotBeNull().Reason.ShouldBe(reason);
-    }
-
-    public static void ShouldBeNear(this double actual, double expected, double relative = 1e-11) =>
-        actual.ShouldBe(expected, relative * Math.Max(1e-9, Math.Abs(expected)));
 }
 
 internal sealed record ReferenceRow(IReadOnlyDictionary<string, string> Cells)

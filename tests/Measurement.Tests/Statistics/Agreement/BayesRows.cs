@@ -9,7 +9,7 @@ internal static class BayesRows
     /// <summary>
     /// Rows whose own limits cannot be right to the digits printed: arms with the same posterior have an interval of the difference that
     /// is symmetric about 0 (rows 8, 9, 11, 12: theirs is off by up to 8e-7), two uniform ones a lift of exactly 19 (row 21: 18.999958), row
-    /// 20 a polynomial. <see cref="BetaBinomialTests"/> holds ours to these exact values; here they are compared coarsely.
+    /// 20 a polynomial. The tests of BetaBinomial hold ours to these exact values; here they are compared coarsely.
     /// </summary>
     private static readonly string[] Coarse = ["bayes-s-008", "bayes-s-009", "bayes-s-011", "bayes-s-012", "bayes-s-020", "bayes-s-021"];
 
