@@ -140,7 +140,9 @@ public static class Survey
         }
 
         var error = Math.Sqrt((count - 1.0) / count * squares);
-        return error <= 1e-14 * Math.Abs(value) ? Refusal.Because(RefusalReason.ZeroVariance) : new Replicated(value, error, count, n);
+
+        // The margins are met to 1e-12: a spread below is theirs.
+        return error <= 1e-11 * Math.Abs(value) ? Refusal.Because(RefusalReason.ZeroVariance) : new Replicated(value, error, count, n);
     }
 
     private static Result<Estimate> AroundShare(Replicated replicated, double level)

@@ -108,9 +108,9 @@ public sealed class LookingEarlyTests
     [Fact]
     public void A_ratio_clearly_off_is_called_off_and_one_that_is_right_is_not()
     {
-        SampleRatio.CheckAtAnyLook([5200, 4800], [1, 1]).Value!.PValue.ShouldBeLessThan(SampleRatio.Blocks);
+        SampleRatio.CheckAtAnyLook([5300, 4700], [1, 1]).Value!.PValue.ShouldBeLessThan(SampleRatio.Blocks);
         SampleRatio.CheckAtAnyLook([5010, 4990], [1, 1]).Value!.PValue.ShouldBe(1);
-        SampleRatio.Check([5200, 4800], [1, 1]).Value!.PValue.ShouldBeLessThan(SampleRatio.Blocks);
+        SampleRatio.Check([5300, 4700], [1, 1]).Value!.PValue.ShouldBeLessThan(SampleRatio.Blocks);
         SampleRatio.Check([0, 0], [1, 1]).ShouldBeRefused(RefusalReason.EmptyArm);
         SampleRatio.CheckAtAnyLook([-1, 4], [1, 1]).ShouldBeRefused(RefusalReason.NegativeCount);
         Should.Throw<ArgumentException>(() => SampleRatio.Check([1, 2], [1, 0]));
