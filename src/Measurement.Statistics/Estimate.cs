@@ -16,6 +16,18 @@ public sealed record Estimate(double Value, double? Lower, double? Upper, double
     /// <summary>The level really reached where the method can only reach steps (order statistics of few values).</summary>
     public double? AttainedLevel { get; init; }
 
+    /// <summary>Standard error of the value, on its own scale; null where the method has none of its own (score intervals, ranks).</summary>
+    public double? StandardError { get; init; }
+
+    /// <summary>Degrees of freedom of Student's t behind the limits; null where the normal, or no such quantile, was used.</summary>
+    public double? DegreesOfFreedom { get; init; }
+
+    /// <summary>
+    /// Chance of a value at least this far from nothing (0) if there were nothing, both sides; null where the method gives none. Of a
+    /// confidence sequence it holds however often one looks.
+    /// </summary>
+    public double? PValue { get; init; }
+
     /// <summary>Seed of the resampling: with the same units it gives the same limits to the last digit, whatever the units' order.</summary>
     public ulong? Seed { get; init; }
 
@@ -28,6 +40,7 @@ public sealed record Estimate(double Value, double? Lower, double? Upper, double
     /// </summary>
     internal Result<Estimate> Checked() =>
         double.IsFinite(Value) && double.IsFinite(Lower ?? 0) && double.IsFinite(Upper ?? 0) && double.IsFinite(EffectiveUnits ?? 0)
+        && double.IsFinite(StandardError ?? 0) && double.IsFinite(PValue ?? 0)
             ? this with { Lower = Lower > Value ? Value : Lower, Upper = Upper < Value ? Value : Upper }
             : Refusal.Because(RefusalReason.NotFinite);
 }
@@ -45,4 +58,29 @@ public static class Methods
     public const string KatzLog = "katz-log";
     public const string BlockBootstrap = "block-bootstrap";
     public const string ChiSquare = "chi-square";
+    public const string Welch = "welch";
+    public const string WelchRelative = "welch-relative";
+    public const string RatioDelta = "ratio-delta";
+    public const string RatioDeltaRelative = "ratio-delta-relative";
+    public const string Cuped = "cuped";
+    public const string CupedRelative = "cuped-relative";
+    public const string WinsorisedWelch = "winsorised-welch";
+    public const string BetaBinomial = "beta-binomial";
+    public const string NormalPosterior = "normal-posterior";
+    public const string ConfidenceSequence = "asymptotic-confidence-sequence";
+    public const string DirichletMultinomial = "dirichlet-multinomial";
+    public const string BenjaminiHochberg = "benjamini-hochberg";
+    public const string Holm = "holm";
+    public const string Bonferroni = "bonferroni";
+    public const string SurveyWilson = "survey-wilson";
+    public const string SurveyT = "survey-t";
+    public const string JackknifeWilson = "jackknife-wilson";
+    public const string JackknifeT = "jackknife-t";
+    public const string AdjustedWald = "adjusted-wald";
+    public const string KaplanMeierLogLog = "kaplan-meier-log-log";
+    public const string RoganGladen = "rogan-gladen";
+    public const string DoubleSampling = "double-sampling";
+    public const string CommonEffect = "common-effect";
+    public const string PauleMandel = "paule-mandel-modified-hartung-knapp";
+    public const string CochranQ = "cochran-q";
 }

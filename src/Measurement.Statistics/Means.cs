@@ -42,7 +42,13 @@ public static class Means
         }
 
         var mean = sumY / n;
-        var reach = Quantile.Student(level, n - 1) * Math.Sqrt(squares / (n - 1) / n);
-        return new Estimate(mean, mean - reach, mean + reach, level, Methods.T, n).Checked();
+        var error = Math.Sqrt(squares / (n - 1) / n);
+        var reach = Quantile.Student(level, n - 1) * error;
+        return new Estimate(mean, mean - reach, mean + reach, level, Methods.T, n)
+        {
+            StandardError = error,
+            DegreesOfFreedom = n - 1,
+            PValue = Tail.Student(mean / error, n - 1),
+        }.Checked();
     }
 }

@@ -16,4 +16,13 @@ internal static class Percentiles
         var part = rank - below;
         return part == 0 || low == high ? low : low + part * (high - low);
     }
+
+    /// <summary>The quantile at rank 1 + p(n − 1), by interpolation (R type 7): of data, where the above is of draws.</summary>
+    public static double Linear(ReadOnlySpan<double> sorted, double p)
+    {
+        var rank = p * (sorted.Length - 1);
+        var below = Math.Min((int)rank, sorted.Length - 1);
+        var above = Math.Min(below + 1, sorted.Length - 1);
+        return sorted[below] + (rank - below) * (sorted[above] - sorted[below]);
+    }
 }

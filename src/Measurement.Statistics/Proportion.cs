@@ -9,6 +9,10 @@ namespace Measurement.Statistics;
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct EffectiveProportion(double Value, double EffectiveUnits, long Units);
 
+/// <summary>A value and its limits without the words around them: no object, for tight loops.</summary>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct Interval(double Value, double Lower, double Upper);
+
 /// <summary>One proportion, and two compared.</summary>
 public static class Proportion
 {
@@ -109,6 +113,45 @@ public static class Proportion
         return new Estimate(ratio - 1, lower, upper, level, Methods.KatzLog, trials1 + trials2).Checked();
     }
 
+    /// <summary>The relative lift on effective sizes, for arms that are weighted or clustered; p1/p2 − 1 as above.</summary>
+    /// <returns>Refused: as above, for either arm.</returns>
+    public static Result<Estimate> RelativeLift(EffectiveProportion first, EffectiveProportion second, double level = 0.95)
+    {
+        var z = Quantile.Normal(level);
+        if ((WhyNot(first) ?? WhyNot(second)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (first.Value == 0 || second.Value == 0)
+        {
+            return Refusal.Because(RefusalReason.NothingToCompare);
+        }
+
+        if (first.Value == 1 && second.Value == 1)
+        {
+            return Refusal.Because(RefusalReason.ZeroVariance);
+        }
+
+        var ratio = first.Value / second.Value;
+        var reach = z * Math.Sqrt(LogVariance(first) + LogVariance(second));
+        return new Estimate(
+            ratio - 1, ratio * Math.Exp(-reach) - 1, ratio * Math.Exp(reach) - 1, level, Methods.KatzLog, first.Units + second.Units).Checked();
+    }
+
+    /// <summary>
+    /// <see cref="Newcombe(long, long, long, long, double)"/> for tight loops: the same numbers without an object; null where it refuses.
+    /// </summary>
+    public static Interval? NewcombeInterval(long successes1, long trials1, long successes2, long trials2, double level = 0.95)
+    {
+        var z = Quantile.Normal(level);
+        return (WhyNot(successes1, trials1) ?? WhyNot(successes2, trials2)) is null
+            ? Hybrid(
+                (double)successes1 / trials1, ScoreLimits(successes1, trials1 - successes1, z),
+                (double)successes2 / trials2, ScoreLimits(successes2, trials2 - successes2, z))
+            : null;
+    }
+
     /// <summary>
     /// The two roots P of (n + z²)P² − (2x + z²)P + x²/n = 0 with x successes and f failures. The smaller count is solved and the
     /// other side mirrored, so that swapping x and f swaps the limits exactly and tiny limits keep all their digits.
@@ -129,17 +172,24 @@ public static class Proportion
     private static Result<Estimate> Newcombe(
         double p1, (double Lower, double Upper) limits1, double p2, (double Lower, double Upper) limits2, double level, long units)
     {
+        var interval = Hybrid(p1, limits1, p2, limits2);
+        return new Estimate(interval.Value, interval.Lower, interval.Upper, level, Methods.Newcombe, units).Checked();
+    }
+
+    private static Interval Hybrid(double p1, (double Lower, double Upper) limits1, double p2, (double Lower, double Upper) limits2)
+    {
         var difference = p1 - p2;
         var down = Hypotenuse(p1 - limits1.Lower, limits2.Upper - p2);
         var up = Hypotenuse(limits1.Upper - p1, p2 - limits2.Lower);
-        return new Estimate(
-            difference, Math.Max(-1, difference - down), Math.Min(1, difference + up), level, Methods.Newcombe, units).Checked();
+        return new(difference, Math.Max(-1, difference - down), Math.Min(1, difference + up));
     }
 
     private static (double Lower, double Upper) Limits(EffectiveProportion sample, double z) =>
         ScoreLimits(sample.Value * sample.EffectiveUnits, (1 - sample.Value) * sample.EffectiveUnits, z);
 
     private static double LogVariance(long successes, long trials) => (double)(trials - successes) / trials / successes;
+
+    private static double LogVariance(EffectiveProportion sample) => (1 - sample.Value) / sample.Value / sample.EffectiveUnits;
 
     private static double Hypotenuse(double a, double b) => Math.Sqrt(a * a + b * b);
 
@@ -151,7 +201,7 @@ public static class Proportion
         _ => null,
     };
 
-    private static Refusal? WhyNot(EffectiveProportion sample) => sample switch
+    internal static Refusal? WhyNot(EffectiveProportion sample) => sample switch
     {
         _ when !double.IsFinite(sample.Value) || !double.IsFinite(sample.EffectiveUnits) => Refusal.Because(RefusalReason.NotFinite),
         { Value: < 0 } or { EffectiveUnits: < 0 } or { Units: < 0 } => Refusal.Because(RefusalReason.NegativeCount),

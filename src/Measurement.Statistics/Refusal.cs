@@ -26,6 +26,24 @@ public enum RefusalReason
 
     /// <summary>Too many resamples had no variance: the units that carry the number are too few to resample.</summary>
     DegenerateResamples,
+
+    /// <summary>The margins of a population do not have one total.</summary>
+    UnequalTotals,
+
+    /// <summary>A respondent's answer is in no category of a margin.</summary>
+    OutsideMargins,
+
+    /// <summary>The steps towards the answer do not end: no weights meet all margins, no such sample size.</summary>
+    NotConverged,
+
+    /// <summary>The classifier is no better than chance, so its counts say nothing of the truth.</summary>
+    NoInformation,
+
+    /// <summary>The observed time ends before the answer is reached: the median lies beyond it.</summary>
+    NotReached,
+
+    /// <summary>Limits that are not in order: lower, point, upper.</summary>
+    OutOfOrder,
 }
 
 /// <summary>A typed refusal: data that cannot carry the estimate asked for. It is an answer, not an error.</summary>

@@ -9,10 +9,6 @@ namespace Measurement.Tests.Statistics;
 
 public sealed class RatioTests
 {
-    private static readonly IReadOnlyList<ReferenceRow> Survey = Reference.Read("survey-wilson.csv");
-
-    public static TheoryData<string> SurveyRows => [.. Survey.Select(row => row["id"])];
-
     /// <summary>Units whose part is none, some or all of a whole of 1 to 1,000; at least one part neither none nor all.</summary>
     private static readonly Arbitrary<(double[] Y, double[] X)> Shares = Gen.Choose(1, 1000)
         .SelectMany(x => Gen.Choose(0, x).Select(y => (Y: (double)y, X: (double)x)))
@@ -20,25 +16,6 @@ public sealed class RatioTests
         .Where(units => units.Count > 2 && units.Select(unit => unit.Y / unit.X).Distinct().Count() > 2)
         .Select(units => (units.Select(unit => unit.Y).ToArray(), units.Select(unit => unit.X).ToArray()))
         .ToArbitrary();
-
-    [Theory]
-    [MemberData(nameof(SurveyRows))]
-    public void Weighted_answers_as_the_survey_reference_has_them(string id)
-    {
-        var row = Survey.Single(row => row["id"] == id);
-        var respondents = Reference.Read(row["raw_file"]);
-        var weightColumn = row["weights_file"].Split(' ')[1];
-        double[] weights = [.. respondents.Select(respondent => respondent.Number(weightColumn))];
-        double[] answers = [.. respondents.Select(respondent => respondent.Number("y"))];
-        var sums = RatioSums.Of([.. answers.Zip(weights, (answer, weight) => answer * weight)], weights);
-        var estimate = (row["method"] is "wilson-effective-n"
-            ? Proportion.Wilson(new EffectiveProportion(sums.Value!.Value, sums.X * sums.X / sums.XX, sums.Units))
-            : Ratio.Wilson(sums, quantile: RatioQuantile.Normal)).ShouldBeGiven();
-        estimate.Value.ShouldBeNear(row.Number("estimate"), 1e-9);
-        estimate.EffectiveUnits!.Value.ShouldBeNear(row.Number("effective_n"), 1e-9);
-        estimate.Lower!.Value.ShouldBeNear(row.Number("lower"), 1e-9);
-        estimate.Upper!.Value.ShouldBeNear(row.Number("upper"), 1e-9);
-    }
 
     [Fact]
     public void Five_hundred_posts_are_worth_ten_thousand_independent_impressions()
