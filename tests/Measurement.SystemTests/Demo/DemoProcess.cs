@@ -19,7 +19,7 @@ public sealed class DemoProcess : IAsyncDisposable
         command);
 
     /// <summary>The first page of the workspace that is fed.</summary>
-    public Uri Home => new(_http.BaseAddress!, "/w/demo");
+    public Uri Home => new(_program.Http.BaseAddress!, "/w/demo");
 
     public static DemoProcess Start(string store, string data) => new(store, data);
 
