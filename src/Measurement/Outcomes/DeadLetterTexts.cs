@@ -59,7 +59,7 @@ public static class DeadLetterTexts
     public static readonly Text Headers = new("Headers", "En-têtes");
     public static readonly Text History = new("What was done with it", "Ce qui en a été fait");
     public static readonly Text WasEdited = new("Edited by {0}, {1}", "Modifiée par {0}, {1}");
-    public static readonly Text WasTried = new("Last replayed by {0}, {1}; tries: {2}", "Rejouée en dernier par {0}, {1} ; essais : {2}");
+    public static readonly Text WasTried = new("Last replayed by {0}, {1}; tries: {2}; {3}", "Rejouée en dernier par {0}, {1} ; essais : {2} ; {3}");
     public static readonly Text WasTaken = new("taken, answer {0}", "prise, réponse {0}");
     public static readonly Text WasRefused = new("refused again", "de nouveau refusée");
     public static readonly Text WasDiscarded = new("Discarded by {0}, {1}: {2}", "Écartée par {0}, {1} : {2}");

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Net;
 using Measurement.Access;
+using Measurement.Outcomes;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 
@@ -53,7 +55,23 @@ public sealed class CommandTests(AccessHost host) : IClassFixture<AccessHost>
         again.ShouldAllBe(line => !line.StartsWith("Key: "));
     }
 
+    [Fact]
+    public async Task What_came_without_a_good_key_is_listed_and_printed_as_signs()
+    {
+        var intake = host.App.Services.GetRequiredService<Intake>();
+        (await intake.Receive(Origin.Bus, null, new("text/plain", [new("x", "\u001b[2J")], "who\u0007 am I"u8.ToArray()), Ct)).Problem!.Slug.ShouldBe("unauthenticated");
+
+        var (_, listed) = await Run("dead-letters");
+        var line = listed.Single(line => line.EndsWith(" unauthenticated", StringComparison.Ordinal));
+        var (code, printed) = await Run("dead-letters", line.Split(' ')[0]);
+
+        code.ShouldBe(0);
+        printed.ShouldContain("who␇ am I");
+        printed.ShouldContain("x: ␛[2J");
+    }
+
     [Theory]
+    [InlineData("dead-letters letter-none")]
     [InlineData("link nobody")]
     [InlineData("link --share")]
     [InlineData("link ours --share --days 0")]

@@ -69,7 +69,7 @@ public class DeadLetterPageTests
         html.ShouldNotContain("<form id");
         html.ShouldNotContain("<textarea");
         Rendered.Text(html).ShouldContain("Edited by session-2");
-        Rendered.Text(html).ShouldContain("Last replayed by session-1, 3 November 2026, 12:00; tries: 2: taken, answer 202");
+        Rendered.Text(html).ShouldContain("Last replayed by session-1, 3 November 2026, 12:00; tries: 2; taken, answer 202");
         (await Page(DeadLetterTests.Letter("", state: LetterState.Discarded) with { Discarded = new("A test", Doorway.Now, "key-1") })).ShouldNotContain("id=\"original\"");
     }
 
