@@ -44,7 +44,7 @@ public sealed class BetaBinomialTests
     }
 
     /// <summary>The chance as a finite sum of beta functions, for whole priors (E. Miller, 2015).</summary>
-    [Property(MaxTest = 60)]
+    [Property(MaxTest = 25)]
     public void The_chance_is_the_finite_sum(PositiveInt x1, PositiveInt f1, PositiveInt x2, PositiveInt f2)
     {
         double Log(double a, double b) => MathNet.Numerics.SpecialFunctions.BetaLn(a, b);
@@ -53,7 +53,7 @@ public sealed class BetaBinomialTests
         BetaBinomial.Compare(x1.Get, x1.Get + f1.Get, x2.Get, x2.Get + f2.Get).Value.ShouldNotBeNull().ChanceToBeat.ShouldBe(sum, 1e-10);
     }
 
-    [Property(MaxTest = 40)]
+    [Property(MaxTest = 15)]
     public void Swapping_the_arms_turns_everything_round(NonNegativeInt x1, PositiveInt f1, NonNegativeInt x2, PositiveInt f2)
     {
         var (n1, n2) = (x1.Get + f1.Get, x2.Get + f2.Get);

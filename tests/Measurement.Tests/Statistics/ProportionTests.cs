@@ -94,6 +94,22 @@ public sealed class ProportionTests
         newcombe.Units.ShouldBe(150);
     }
 
+    [Fact]
+    public void Relative_lift_on_effective_sizes_is_the_plain_one_when_every_trial_counts()
+    {
+        var (first, second) = (new EffectiveProportion(56 / 70.0, 70, 70), new EffectiveProportion(48 / 80.0, 80, 80));
+        var (plain, effective) = (Proportion.RelativeLift(56, 70, 48, 80).ShouldBeGiven(), Proportion.RelativeLift(first, second).ShouldBeGiven());
+        effective.Lower!.Value.ShouldBe(plain.Lower!.Value, 1e-12);
+        effective.Upper!.Value.ShouldBe(plain.Upper!.Value, 1e-12);
+        Proportion.RelativeLift(first with { Value = 0 }, second).ShouldBeRefused(RefusalReason.NothingToCompare);
+        Proportion.RelativeLift(first with { Value = 1 }, second with { Value = 1 }).ShouldBeRefused(RefusalReason.ZeroVariance);
+        Proportion.RelativeLift(first, second with { EffectiveUnits = 0 }).ShouldBeRefused(RefusalReason.EmptyArm);
+    }
+
+    [Fact]
+    public void Without_an_object_what_is_refused_is_nothing() =>
+        (Proportion.NewcombeInterval(1, 0, 1, 2), Proportion.NewcombeInterval(1, 2, 3, 2)).ShouldBe((null, null));
+
     [Theory]
     [InlineData(0, 0, RefusalReason.EmptyArm)]
     [InlineData(-1, 10, RefusalReason.NegativeCount)]

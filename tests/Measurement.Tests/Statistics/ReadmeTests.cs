@@ -14,7 +14,7 @@ public sealed partial class ReadmeTests
         get
         {
             var readme = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Statistics", "README.md"));
-            return [.. Fence().Matches(readme).Select(match => match.Groups[1].Value.Trim('\n'))];
+            return [.. Fence().Matches(readme).Select(match => match.Groups["code"].Value.Trim('\n'))];
         }
     }
 
@@ -29,17 +29,17 @@ public sealed partial class ReadmeTests
         var at = Enumerable.Range(0, Source.Length - lines.Length)
             .FirstOrDefault(start => lines.Select((line, i) => Source[start + i].Trim() == line).All(same => same), -1);
         at.ShouldBeGreaterThan(0, $"not in ReadmeExamples.cs: {lines[0]}");
-        var method = Source.Take(at).Select(line => Method().Match(line)).Last(match => match.Success).Groups[1].Value;
+        var method = Source.Take(at).Select(line => Method().Match(line)).Last(match => match.Success).Groups["name"].Value;
         typeof(ReadmeExamples).GetMethod(method).ShouldNotBeNull().Invoke(null, null).ShouldBe(parts[1].Trim());
     }
 
     [Fact]
-    public void Each_example_stands_in_the_README() => Blocks.Count().ShouldBe(
+    public void Each_example_stands_in_the_README() => Blocks.Count.ShouldBe(
         typeof(ReadmeExamples).GetMethods().Count(method => method.IsStatic && method.ReturnType == typeof(string)));
 
-    [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline, 1000)]
+    [GeneratedRegex("```csharp\n(?<code>.*?)```", RegexOptions.Singleline, 1000)]
     private static partial Regex Fence();
 
-    [GeneratedRegex(@"public static string (\w+)\(\)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"public static string (?<name>\w+)\(\)", RegexOptions.None, 1000)]
     private static partial Regex Method();
 }

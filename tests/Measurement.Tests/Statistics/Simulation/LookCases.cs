@@ -9,14 +9,14 @@ internal static class LookCases
 
     public static IEnumerable<CoverageCase> All =>
     [
-        new("fixed interval, 400 looks: calls equal means different (5% wanted)", null, 0.37, 0.51, 500, 10_000, random =>
+        new("fixed interval, 400 looks: calls equal means different (5% wanted)", null, 0.36, 0.58, 250, 10_000, random =>
             Means(random, Difference.Welch)),
-        new("confidence sequence, 400 looks: calls equal means different", 0.05, 0, 0.05, 500, 10_000, random =>
+        new("confidence sequence, 400 looks: calls equal means different", 0.05, 0, 0.05, 250, 10_000, random =>
             Means(random, (one, other, level) => ConfidenceSequence.Means(one, other, 4000, level))),
-        new("confidence sequence, 400 looks: calls equal rates of 0.05 different", 0.05, 0, 0.05, 500, 10_000, Rates),
-        new("sample ratio, 400 looks by chi-square: calls 50:50 off (5% wanted)", null, 0.37, 0.51, 500, 10_000, random => Sizes(random, (arm, all) =>
+        new("confidence sequence, 400 looks: calls equal rates of 0.05 different", 0.05, 0, 0.05, 250, 10_000, Rates),
+        new("sample ratio, 400 looks by chi-square: calls 50:50 off (5% wanted)", null, 0.36, 0.58, 250, 10_000, random => Sizes(random, (arm, all) =>
             SampleRatio.Check([arm, all - arm], [1, 1]).Value!.PValue)),
-        new("sample ratio, 400 looks by the sequential test: calls 50:50 off", 0.05, 0, 0.05, 500, 10_000, random => Sizes(random, (arm, all) =>
+        new("sample ratio, 400 looks by the sequential test: calls 50:50 off", 0.05, 0, 0.05, 250, 10_000, random => Sizes(random, (arm, all) =>
             SampleRatio.CheckAtAnyLook([arm, all - arm], [1, 1]).Value!.PValue)),
     ];
 

@@ -16,7 +16,7 @@ internal static class ProportionCases
         Score(20),
         Score(200),
         CoverageCase.Closed("Bayesian difference, uniform prior, 80 and 60 trials of 0.3 and 0.2", 0.1, random => BetaBinomial.Compare(
-            Draw.Binomial(random, 80, 0.3), 80, Draw.Binomial(random, 60, 0.2), 60).Value!.Difference) with { Draws = 300, ManyDraws = 4000, Low = 0.92, High = 0.98 },
+            Draw.Binomial(random, 80, 0.3), 80, Draw.Binomial(random, 60, 0.2), 60).Value!.Difference) with { Draws = 200, ManyDraws = 4000, Low = 0.9, High = 0.99 },
         CoverageCase.Closed("share corrected for a classifier (Rogan-Gladen), 400 items, 150 and 150 checks elsewhere", 0.3, random =>
             Misclassification.RoganGladen(
                 Draw.Binomial(random, 400, 0.3 * 0.85 + 0.7 * 0.1), 400, Draw.Binomial(random, 150, 0.85), 150, Draw.Binomial(random, 150, 0.9), 150)),

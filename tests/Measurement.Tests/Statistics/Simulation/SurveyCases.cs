@@ -19,7 +19,7 @@ internal static class SurveyCases
         CoverageCase.Closed("weighted mean, 200 respondents of unequal weight", 0.42, random => Sample(random, 200) is var sample
             ? Survey.Mean(sample.Answers, sample.Weights) : default),
         CoverageCase.Within("raked share, jackknife with raking again, 300 respondents", 0.92, 0.975, 0.42, random => Sample(random, 300) is var sample
-            ? Survey.RakedProportion(sample.Answers, [], sample.Margins) : default),
+            ? Survey.RakedProportion(sample.Answers, [], sample.Margins) : default, draws: 300),
         CoverageCase.Closed("Newcombe on effective sizes, 200 and 200 weighted respondents", 0, random => Proportion.Newcombe(Effective(random), Effective(random))),
     ];
 
