@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using Measurement.Access;
+using Measurement.Shared;
 using Microsoft.Extensions.Primitives;
 using Npgsql;
 using Polly;
@@ -46,8 +48,14 @@ public static class OutcomeMessageHandler
     /// <summary>A host that stops gives back what it has in hand; all else that is thrown is beyond the dead letters, and the broker lays it aside.</summary>
     public static void Configure(HandlerChain chain) => chain.OnException<OperationCanceledException>().RequeueIndefinitely();
 
-    public static async Task Handle(OutcomeMessage message, Intake intake, Keys keys, IHostApplicationLifetime host) => await Patience.ExecuteAsync(
-        async ct => await intake.Receive(Origin.Bus, await SenderOf(message.Key, keys, ct), message.Parcel, ct), host.ApplicationStopping);
+    public static async Task Handle(OutcomeMessage message, Intake intake, Keys keys, IHostApplicationLifetime host)
+    {
+        using var span = Signals.Start("receive outcome", ActivityKind.Consumer, message.Parcel.Headers.Where(IsContext).Select(header => header.Value.ToString()));
+        await Patience.ExecuteAsync(async ct => await intake.Receive(Origin.Bus, await SenderOf(message.Key, keys, ct), message.Parcel, ct), host.ApplicationStopping);
+    }
+
+    /// <summary>The sender's own trace goes on here, where its message carries it.</summary>
+    private static bool IsContext(KeyValuePair<string, StringValues> header) => "traceparent".Equals(header.Key, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The one workspace of a key that may push, or null.</summary>
     private static async Task<Sender?> SenderOf(string? text, Keys keys, CancellationToken ct) =>

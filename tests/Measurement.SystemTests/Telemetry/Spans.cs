@@ -65,7 +65,7 @@ public sealed class Spans : IDisposable
         : span.DisplayName;
 
     private static string Opening(string statement) =>
-        string.Join(' ', statement.Split((char[])[' ', '\n', '('], StringSplitOptions.RemoveEmptyEntries).Take(3));
+        string.Join(' ', statement.Split((char[])[' ', '\n', '(', '$'], StringSplitOptions.RemoveEmptyEntries).Take(3));
 
     public void Dispose() => _listener.Dispose();
 }

@@ -26,7 +26,7 @@ public partial class ObservabilityTests
     }
 
     /// <summary>An instrument's name, with its unit behind it.</summary>
-    [GeneratedRegex("\"(measurement\\.[a-z.]+)\",")]
+    [GeneratedRegex("\"(measurement\\.[a-z._]+)\",")]
     private static partial Regex Instrument();
 
     [GeneratedRegex("measurement_[a-z_]+")]
