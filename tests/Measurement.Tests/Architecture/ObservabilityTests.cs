@@ -11,7 +11,7 @@ public partial class ObservabilityTests
     [Fact]
     public void Dashboard_and_alerts_name_instruments_that_there_are()
     {
-        var instruments = Sources.All.Values.SelectMany(text => Instrument().Matches(text)).Select(match => match.Groups[1].Value.Replace('.', '_')).ToHashSet(StringComparer.Ordinal);
+        var instruments = Sources.All.Values.SelectMany(text => Instrument().Matches(text)).Select(match => match.Groups["name"].Value.Replace('.', '_')).ToHashSet(StringComparer.Ordinal);
         instruments.Count.ShouldBeGreaterThan(6);
 
         var asked = Configuration().SelectMany(text => Asked().Matches(text)).Select(match => Suffix().Replace(match.Value, "")).ToHashSet(StringComparer.Ordinal);
@@ -26,13 +26,13 @@ public partial class ObservabilityTests
     }
 
     /// <summary>An instrument's name, with its unit behind it.</summary>
-    [GeneratedRegex("\"(measurement\\.[a-z.]+)\",")]
+    [GeneratedRegex("\"(?<name>measurement\\.[a-z.]+)\",", RegexOptions.None, 1000)]
     private static partial Regex Instrument();
 
-    [GeneratedRegex("measurement_[a-z_]+")]
+    [GeneratedRegex("measurement_[a-z_]+", RegexOptions.None, 1000)]
     private static partial Regex Asked();
 
     /// <summary>What Prometheus adds for unit and kind.</summary>
-    [GeneratedRegex("_total$|(_seconds)?(_bucket|_count|_sum)$")]
+    [GeneratedRegex("_total$|(_seconds)?(_bucket|_count|_sum)$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Suffix();
 }
