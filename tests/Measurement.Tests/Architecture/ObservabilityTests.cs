@@ -26,13 +26,13 @@ public partial class ObservabilityTests
     }
 
     /// <summary>An instrument's name, with its unit behind it.</summary>
-    [GeneratedRegex("\"(measurement\\.[a-z._]+)\",")]
+    [GeneratedRegex("\"(?<name>measurement\\.[a-z._]+)\",", RegexOptions.None, 1000)]
     private static partial Regex Instrument();
 
-    [GeneratedRegex("measurement_[a-z_]+")]
+    [GeneratedRegex("measurement_[a-z_]+", RegexOptions.None, 1000)]
     private static partial Regex Asked();
 
     /// <summary>What Prometheus adds for unit and kind.</summary>
-    [GeneratedRegex("_total$|(_seconds)?(_bucket|_count|_sum)$")]
+    [GeneratedRegex("_total$|(_seconds)?(_bucket|_count|_sum)$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Suffix();
 }
