@@ -73,11 +73,12 @@ public static class Health
     /// nobody projects shows as lag.
     /// </summary>
     private static IEnumerable<string> OfProjections(IWolverineRuntime runtime) =>
-        from projection in Projections.OfNode(runtime)
-        where projection.Agent.Status != AgentStatus.Running
-        let failure = projection.Agent.Failure
-        let at = failure?.Event is { } e ? $" at event {e.Sequence}" : ""
-        select $"projection: {projection.Name} stands still{at}: {failure?.RootExceptionType ?? "no reason given"}; the log says more";
+        Projections.OfNode(runtime).Where(projection => projection.Agent.Status != AgentStatus.Running).Select(projection =>
+        {
+            var failure = projection.Agent.Failure;
+            var at = failure?.Event is { } e ? $" at event {e.Sequence}" : "";
+            return $"projection: {projection.Name} stands still{at}: {failure?.RootExceptionType ?? "no reason given"}; the log says more";
+        });
 }
 
 /// <summary>A room's own word on readiness: null where it is ready, else why not.</summary>
