@@ -64,6 +64,11 @@ public static class Forecasts
             return Refusal.Because(double.IsFinite(outcome) ? RefusalReason.NothingToCompare : RefusalReason.NotFinite);
         }
 
+        if (!double.IsFinite(point - y))
+        {
+            return Refusal.Because(RefusalReason.NotFinite);
+        }
+
         var fell = outcome < forecast.Lower ? Fell.Below : outcome > forecast.Upper ? Fell.Above : Fell.Inside;
         return new ForecastScore(interval, weighted, point - y, fell);
     }
@@ -91,7 +96,7 @@ public static class Forecasts
         var reach = Quantile.Normal(Central);
         var deviation = width / (2 * reach);
         var z = (estimate - forecast.Point) / Math.Sqrt(deviation * deviation + standardError * standardError);
-        return new EffectJudgement(z, Math.Abs(z) <= reach, standardError <= width / 2);
+        return double.IsFinite(z) ? new EffectJudgement(z, Math.Abs(z) <= reach, standardError <= width / 2) : Refusal.Because(RefusalReason.NotFinite);
     }
 
     /// <summary>What the past alone would have forecast: median, 10th and 90th percentile (R type 7) of the last values.</summary>

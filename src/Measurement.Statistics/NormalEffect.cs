@@ -53,6 +53,11 @@ public static class NormalEffect
         {
             StandardError = deviation,
         };
+        if (Refusal.UnlessFinite(mean, deviation, distance, effect.Lower!.Value, effect.Upper!.Value) is { } overflowed)
+        {
+            return overflowed;
+        }
+
         return new NormalComparison(
             above, Math.Max(0, deviation * height - mean * below), Math.Max(0, deviation * height + mean * above), effect, prior);
     }

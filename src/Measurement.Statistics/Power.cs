@@ -18,6 +18,7 @@ public sealed record StudySize(
 /// </summary>
 public static class Power
 {
+    /// <summary>More than all there is; beyond it a double no longer counts single units.</summary>
     private const double MostUnits = 1e15;
 
     /// <summary>Chance to find p₁ against p₂ with so many units in each arm.</summary>
@@ -31,7 +32,7 @@ public static class Power
     }
 
     /// <summary>n an arm = (z(α/2)·√(2p̄q̄) + z(power)·√(p₁q₁ + p₂q₂))² ÷ (p₁ − p₂)².</summary>
-    /// <returns>Refused: a proportion not between 0 and 1; both the same.</returns>
+    /// <returns>Refused: a proportion not between 0 and 1; both the same; more than 10¹⁵ units.</returns>
     public static Result<StudySize> UnitsForProportions(double p1, double p2, double power = 0.8, double level = 0.95)
     {
         var (z, reach) = (Quantile.Normal(level), ReachOf(power));
@@ -42,7 +43,9 @@ public static class Power
 
         var (pooled, separate) = Deviations(p1, p2);
         var root = (z * pooled + reach * separate) / (p1 - p2);
-        return new StudySize(root * root, p1 - p2, power, level);
+        return root * root <= MostUnits
+            ? new StudySize(root * root, p1 - p2, power, level)
+            : Refusal.Because(RefusalReason.NotConverged);
     }
 
     /// <summary>The smallest increase over a baseline that so many units an arm find with the power wanted; by solving for it.</summary>
@@ -122,7 +125,9 @@ public static class Power
 
         var normal = Math.Max(z + reach, 0.01) * Math.Sqrt(1 / units1 + 1 / units2);
         var size = Roots.Find(d => MeansPower(d, units1, units2, level, false) - power, 0, 200 * normal);
-        return new StudySize(2 / (1 / units1 + 1 / units2), size * deviation, power, level);
+        return double.IsFinite(size * deviation)
+            ? new StudySize(2 / (1 / units1 + 1 / units2), size * deviation, power, level)
+            : Refusal.Because(RefusalReason.NotFinite);
     }
 
     /// <summary>
@@ -154,7 +159,9 @@ public static class Power
 
         var effect = Math.Max(1, 1 + ((1 + variationOfSizes * variationOfSizes) * unitsPerCluster - 1) * intraclass);
         var units = size.UnitsPerArm * effect;
-        return size with { UnitsPerArm = units, ClustersPerArm = units / unitsPerCluster, DesignEffect = effect };
+        return units <= MostUnits
+            ? size with { UnitsPerArm = units, ClustersPerArm = units / unitsPerCluster, DesignEffect = effect }
+            : Refusal.Because(RefusalReason.NotConverged);
     }
 
     private static double ProportionsPower(double p1, double p2, double units, double z)
@@ -197,6 +204,7 @@ public static class Power
         _ when !double.IsFinite(units) => Refusal.Because(RefusalReason.NotFinite),
         < 0 => Refusal.Because(RefusalReason.NegativeCount),
         < 2 => Refusal.TooFew((long)units, 2),
+        > MostUnits => Refusal.Because(RefusalReason.NotConverged),
         _ => null,
     };
 

@@ -54,5 +54,19 @@ public sealed record Refusal(RefusalReason Reason, long? Had = null, long? Neede
 {
     internal static Refusal Because(RefusalReason reason) => new(reason);
 
+    /// <summary>A refusal where any of the numbers overflowed or is none.</summary>
+    internal static Refusal? UnlessFinite(params ReadOnlySpan<double> numbers)
+    {
+        foreach (var number in numbers)
+        {
+            if (!double.IsFinite(number))
+            {
+                return Because(RefusalReason.NotFinite);
+            }
+        }
+
+        return null;
+    }
+
     internal static Refusal TooFew(long had, long needed) => new(RefusalReason.TooFewUnits, had, needed);
 }

@@ -55,6 +55,11 @@ public static class Studies
         var error = Math.Sqrt(Math.Max(1, factor) / randomWeight);
         var t = Quantile.Student(level, k - 1);
         var (reach, spread) = (t * error, t * Math.Sqrt(tau + error * error));
+        if (Refusal.UnlessFinite(common, weight, 1 / commonError, mean, randomWeight, 1 / error, reach, spread, tau, q, factor) is { } overflowed)
+        {
+            return overflowed;
+        }
+
         return new StudyAgreement(
             new Estimate(common, common - z * commonError, common + z * commonError, level, Methods.CommonEffect, k)
             {

@@ -40,7 +40,8 @@ public static class SurveyWeights
             return Refusal.Because(RefusalReason.EmptyArm);
         }
 
-        return new WeightEffect(weights.Length, sum, weights.Length * (squares / sum / sum), sum / squares * sum);
+        var effect = new WeightEffect(weights.Length, sum, weights.Length * (squares / sum / sum), sum / squares * sum);
+        return Refusal.UnlessFinite(effect.Sum, effect.DesignEffect, effect.EffectiveUnits) is { } overflowed ? overflowed : effect;
     }
 
     /// <summary>
@@ -65,9 +66,9 @@ public static class SurveyWeights
         var sorted = weights.ToArray();
         Array.Sort(sorted);
         var cap = times * Percentiles.Linear(sorted, 0.5);
-        if (cap == 0)
+        if (cap == 0 || !double.IsFinite(cap))
         {
-            return Refusal.Because(RefusalReason.EmptyArm);
+            return Refusal.Because(cap == 0 ? RefusalReason.EmptyArm : RefusalReason.NotFinite);
         }
 
         var capped = weights.ToArray();
