@@ -58,7 +58,7 @@ public sealed class BusFaultsTests(Postgres postgres, RabbitMq broker)
         await listener.Listen(broker, Ct);
         var before = (Recorded: await Recorded(store), Told: listener.Events.Count);
         await BusHouse.Until(async () => await Recorded(store) > before.Recorded + 500, Ct);
-        await BusHouse.Until(() => Task.FromResult(listener.Events.Count > before.Told + 20 || commanding.IsFaulted), Ct);
+        await BusHouse.Until(() => Task.FromResult(listener.Events.Count > before.Told + 20 || commanding.IsFaulted), Ct, () => $"{before} {listener.Events.Count} {commanding.Status}");
         await flowing.CancelAsync();
         var (pushed, commanded) = (await pushing, await commanding);
 
@@ -141,7 +141,7 @@ public sealed class BusFaultsTests(Postgres postgres, RabbitMq broker)
                     var from = sent;
                     await Task.WhenAll(Enumerable.Range(from, 20).Select(i => Push(pusher, key, i, Ct))).WaitAsync(TimeSpan.FromSeconds(10), Ct);
                     sent += 20;
-                    await Task.Delay(10, Ct);
+                    await Task.Delay(50, Ct);
                 }
             }
             catch (Exception error) when (error is not OperationCanceledException || !Ct.IsCancellationRequested)

@@ -95,12 +95,12 @@ public sealed class BusHouse : IAsyncDisposable
     }
 
     /// <summary>Waits for a state, and gives up after a few minutes: it then says where.</summary>
-    public static async Task Until(Func<Task<bool>> holds, CancellationToken ct)
+    public static async Task Until(Func<Task<bool>> holds, CancellationToken ct, Func<string>? seen = null)
     {
         var waited = Stopwatch.StartNew();
         while (!await holds())
         {
-            waited.Elapsed.ShouldBeLessThan(TimeSpan.FromMinutes(4));
+            waited.Elapsed.ShouldBeLessThan(TimeSpan.FromMinutes(2), seen?.Invoke());
             await Task.Delay(50, ct);
         }
     }
