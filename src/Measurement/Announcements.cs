@@ -28,7 +28,7 @@ public sealed record CloudEvent(
 
 /// <summary>
 /// Own events on the bus. What is recorded is put into the durable outbox in the same transaction: first a queue of this store, so that recording never
-/// needs the broker; from there, once the broker has been reached, to its exchange, whose confirmation ends it. At least once, by the event's id.
+/// needs the broker; from there, while the broker is there, to its exchange, whose confirmation ends it. At least once, by the event's id.
 /// </summary>
 public static class Announcements
 {
@@ -78,7 +78,7 @@ public static class CloudEventHandler
 
     public static async Task Handle(CloudEvent announced, IMessageContext context, Bus bus, IHostApplicationLifetime host)
     {
-        await bus.Connected.WaitAsync(host.ApplicationStopping);
+        await bus.Usable.WaitAsync(host.ApplicationStopping);
         await context.EndpointFor(Announcements.Exchange).SendAsync(announced, new DeliveryOptions().WithHeader(Announcements.RoutingHeader, announced.Type));
     }
 }

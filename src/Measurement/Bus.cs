@@ -16,15 +16,16 @@ public sealed class Bus(IWolverineRuntime runtime, HandlerGraph handlers, TimePr
     /// <summary>After this many looks at a queue without us as its consumer, while the broker answers, the listener is started anew: Wolverine tries for 70 s.</summary>
     private const int Deaf = 90;
 
-    private readonly TaskCompletionSource _connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private string? _away = transport is null ? null : "bus: RabbitMQ has not answered yet";
+    private volatile TaskCompletionSource _usable = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile string? _away = transport is null ? null : "bus: RabbitMQ has not answered yet";
+    private bool _connected;
     private int _deaf;
 
     /// <summary>Why the bus cannot be used now, or null; null too where there is none.</summary>
-    public string? Away => Volatile.Read(ref _away);
+    public string? Away => _away;
 
-    /// <summary>Done once the broker has been reached and everything on it declared; never where there is no bus.</summary>
-    public Task Connected => _connected.Task;
+    /// <summary>Done while the broker can be used, as far as is known; where there is no bus it never is.</summary>
+    public Task Usable => _usable.Task;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -38,24 +39,41 @@ public sealed class Bus(IWolverineRuntime runtime, HandlerGraph handlers, TimePr
         {
             try
             {
-                Volatile.Write(ref _away, await Attend(transport, stoppingToken));
+                Say(await Attend(transport, stoppingToken));
             }
             catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {
-                if (Away is null || !_connected.Task.IsCompleted)
-                {
-                    log.LogWarning("RabbitMQ does not answer: {Reason}", error.Message);
-                }
-
-                Volatile.Write(ref _away, "bus: RabbitMQ does not answer");
+                Say("bus: RabbitMQ does not answer", error);
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
+    private void Say(string? away, Exception? error = null)
+    {
+        if (away != _away && away is not null)
+        {
+            log.LogWarning("Waiting for RabbitMQ: {Reason} {Error}", away, error?.Message);
+        }
+        else if (away != _away)
+        {
+            log.LogInformation("RabbitMQ can be used");
+        }
+
+        _away = away;
+        if (away is null)
+        {
+            _usable.TrySetResult();
+        }
+        else if (_usable.Task.IsCompleted)
+        {
+            _usable = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+    }
+
     private async Task<string?> Attend(PatientTransport rabbit, CancellationToken ct)
     {
-        if (!_connected.Task.IsCompleted)
+        if (!_connected)
         {
             // A first try of our own, so that a broker that is away costs a line in the log and not Wolverine's twenty.
             await using (await rabbit.ConnectionFactory!.CreateConnectionAsync(ct))
@@ -66,8 +84,7 @@ public sealed class Bus(IWolverineRuntime runtime, HandlerGraph handlers, TimePr
             handlers.HandlerFor<OutcomeMessage>();
             await rabbit.Open(runtime);
             await runtime.Endpoints.StartListenerAsync(rabbit.Queues[BusTopology.Outcomes], ct);
-            _connected.SetResult();
-            log.LogInformation("Connected to RabbitMQ");
+            _connected = true;
         }
 
         var health = await rabbit.BuildHealthCheck(runtime).CheckHealthAsync(ct);

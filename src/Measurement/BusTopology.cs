@@ -90,6 +90,7 @@ public static class BusTopology
         events.RoutingType = RoutingMode.ByTopic;
         events.Mode = EndpointMode.Durable;
         events.EnvelopeMapper = new CloudEventMapper();
+        events.MaximumEnvelopeRetryStorage = 1_000;
         return transport;
     }
 

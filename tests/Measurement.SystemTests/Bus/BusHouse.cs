@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
@@ -8,6 +9,7 @@ using Measurement.Outcomes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using RabbitMQ.Client;
+using Shouldly;
 
 namespace Measurement.SystemTests.Bus;
 
@@ -92,10 +94,13 @@ public sealed class BusHouse : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    public static async Task Until(Func<Task<bool>> holds, CancellationToken ct)
+    /// <summary>Waits for a state, and gives up after a few minutes: it then says where.</summary>
+    public static async Task Until(Func<Task<bool>> holds, CancellationToken ct, Func<string>? seen = null)
     {
+        var waited = Stopwatch.StartNew();
         while (!await holds())
         {
+            waited.Elapsed.ShouldBeLessThan(TimeSpan.FromMinutes(2), seen?.Invoke());
             await Task.Delay(50, ct);
         }
     }
@@ -119,7 +124,11 @@ public sealed class Pusher(IConnection connection, IChannel channel) : IAsyncDis
 
     public async ValueTask DisposeAsync()
     {
-        await channel.DisposeAsync();
-        await connection.DisposeAsync();
+        // With a broker that is gone there is nothing to say goodbye to.
+        if (connection.IsOpen)
+        {
+            await channel.DisposeAsync();
+            await connection.DisposeAsync();
+        }
     }
 }
