@@ -59,13 +59,10 @@ public sealed class Spans : IDisposable
         }
     }
 
-    /// <summary>A span's name; of a query, which statements it sent.</summary>
+    /// <summary>A span's name; of what is sent to PostgreSQL, how it begins.</summary>
     private static string NameOf(Activity span) => (span.GetTagItem("db.query.text") ?? span.GetTagItem("db.statement")) is string query
-        ? string.Join("; ", query.Split(';').Select(Opening).Where(opening => opening.Length > 0))
+        ? string.Join(' ', query.Split('(', '$')[0].Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Take(3))
         : span.DisplayName;
-
-    private static string Opening(string statement) =>
-        string.Join(' ', statement.Split((char[])[' ', '\n', '(', '$'], StringSplitOptions.RemoveEmptyEntries).Take(3));
 
     public void Dispose() => _listener.Dispose();
 }
