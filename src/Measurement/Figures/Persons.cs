@@ -64,17 +64,7 @@ public sealed class Persons
     public RatioSums Sums(Period period, string measure, int scale, string? currency)
     {
         var (amounts, deliveries) = Each(period, measure, scale, currency);
-        double y = 0, x = 0, yy = 0, xx = 0, xy = 0;
-        for (var i = 0; i < amounts.Length; i++)
-        {
-            y += amounts[i];
-            x += deliveries[i];
-            yy += amounts[i] * amounts[i];
-            xx += deliveries[i] * deliveries[i];
-            xy += amounts[i] * deliveries[i];
-        }
-
-        return new(amounts.Length, y, x, yy, xx, xy);
+        return RatioSums.Of(amounts, deliveries);
     }
 
     /// <summary>How many did an act of a kind on the days of a period, and how many of them more than once.</summary>

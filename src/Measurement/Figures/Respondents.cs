@@ -10,9 +10,6 @@ namespace Measurement.Figures;
 /// </summary>
 public sealed class Respondents
 {
-    /// <summary>A weight above so many medians counts as so many medians: one respondent must not speak for a crowd.</summary>
-    private const double MostMedians = 5;
-
     private readonly List<Given> _answers;
 
     private Respondents(List<Given> answers) => _answers = answers;
@@ -36,27 +33,14 @@ public sealed class Respondents
     public (RatioSums Sums, int Cut)? Capped(Period period, string question, Func<string?, bool> group)
     {
         var answers = _answers.Where(answer => answer.Question == question && period.Holds(answer.Day) && group(answer.Group)).ToList();
-        var weights = answers.ConvertAll(answer => answer.Weight);
-        weights.Sort();
-        var limit = weights.Count == 0 ? 0 : MostMedians * (weights[(weights.Count - 1) / 2] + weights[weights.Count / 2]) / 2;
-        if (limit <= 0 || weights[^1] <= limit)
+        if (SurveyWeights.Cap(answers.Select(answer => answer.Weight).ToArray()).Value is not { Capped: > 0 } capped)
         {
             return null;
         }
 
-        double y = 0, x = 0, yy = 0, xx = 0, xy = 0;
-        foreach (var answer in answers)
-        {
-            var weight = Math.Min(answer.Weight, limit);
-            var scored = weight * answer.Score;
-            y += scored;
-            x += weight;
-            yy += scored * scored;
-            xx += weight * weight;
-            xy += weight * scored;
-        }
-
-        return (new(answers.Count, y, x, yy, xx, xy), answers.Count(answer => answer.Weight > limit));
+        var weights = capped.Weights.ToArray();
+        double[] scored = [.. answers.Zip(weights, (answer, weight) => weight * answer.Score)];
+        return (RatioSums.Of(scored, weights), capped.Capped);
     }
 
     [StructLayout(LayoutKind.Auto)]
