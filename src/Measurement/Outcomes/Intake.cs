@@ -115,8 +115,9 @@ public sealed class Intake(OutcomeStore store, OutcomeWriters writers, OutcomeCh
             Signals.DeadLetters.Add(refusals.Count, new KeyValuePair<string, object?>("measurement.door", DeadLetterStore.Slug(origin)));
             return true;
         }
-        catch (Exception error) when (error is Npgsql.NpgsqlException or TimeoutException)
+        catch (Exception error) when (error is Npgsql.NpgsqlException and not Npgsql.PostgresException { SqlState: ['2', '2', ..] or ['5', '4', ..] } or TimeoutException)
         {
+            // What the store refuses for what it says will be refused for ever: it is thrown, and a broker lays it aside.
             return false;
         }
     }
