@@ -26,7 +26,7 @@ internal static class Door
         }
 
         // Everything is compiled and every person known before the first round.
-        await Measured.For(null, 2, 8, worker => Push(worker, worker));
+        await Measured.For(null, 2, 20, worker => Push(worker, worker));
         await Measured.For(null, 1, 3, _ => baseline.Append("one", Batch));
         await house.Ready();
         var (alone, two, same, floor, folding) = (new List<Rate>(), new List<Rate>(), new List<Rate>(), new List<Rate>(), new List<Rate>());

@@ -109,12 +109,12 @@ internal sealed class House : IAsyncDisposable
         await kill.WaitForExitAsync();
     }
 
-    /// <summary>Holds the folds back, by the rows of their progress, until what is given is disposed of: then the door is measured alone.</summary>
+    /// <summary>Holds the fold back, by a table that it writes, until what is given is disposed of: so the door is measured alone.</summary>
     public async Task<IAsyncDisposable> HoldFolds()
     {
         var connection = new NpgsqlConnection(Store);
         await connection.OpenAsync();
-        await using var hold = new NpgsqlCommand("begin; select name from measurement.mt_event_progression where name not like 'HighWater%' for update", connection);
+        await using var hold = new NpgsqlCommand("begin; lock table measurement.folded_direct_marketing in exclusive mode", connection);
         await hold.ExecuteNonQueryAsync();
         return connection;
     }

@@ -23,7 +23,7 @@ internal static class SingleEvents
             return 1;
         }
 
-        await Measured.For(null, Connections, 5, Push);
+        await Measured.For(null, Connections, 20, Push);
         await Measured.For(null, 16, 3, _ => baseline.Append("one", 1));
         await house.Ready();
         times.ForEach(list => list.Clear());
