@@ -6,12 +6,17 @@ namespace Measurement.Figures;
 
 /// <summary>What an evaluation has in hand: the cells in scope up to the period's end, and, where persons were asked for, their sums.</summary>
 /// <param name="Cells">In scope; what lies before the period serves levels, usual ranges and "was this kind ever seen".</param>
-/// <param name="Persons">The sums of each person in scope; null where the cells hold nothing of any person.</param>
-/// <param name="Respondents">The weights of each respondent in scope; null where the cells hold no answer.</param>
-public sealed record Evidence(Period Period, Scope Scope, IReadOnlyList<Cell> Cells, Persons? Persons = null, Respondents? Respondents = null)
+/// <param name="EachPerson">The sums of each person in scope, reckoned once a formula asks; null where the cells hold nothing of any person.</param>
+/// <param name="EachRespondent">The weights of each respondent in scope, likewise; null where the cells hold no answer.</param>
+public sealed record Evidence(
+    Period Period, Scope Scope, IReadOnlyList<Cell> Cells, Lazy<Persons>? EachPerson = null, Lazy<Respondents>? EachRespondent = null)
 {
+    public Persons? Persons => EachPerson?.Value;
+
+    public Respondents? Respondents => EachRespondent?.Value;
+
     /// <summary>The persons, where the cohorts come of several sends: people repeat then, so they are the units; null where deliveries are.</summary>
-    public Persons? ByPerson { get; } =
+    public Persons? ByPerson =>
         Cells.Where(cell => Period.Holds(cell.Key.From) && !cell[Measures.Cohort].IsZero).Select(cell => cell.Key.Action ?? cell.Key.Code).Distinct(StringComparer.Ordinal).Skip(1).Any()
             ? Persons
             : null;

@@ -10,7 +10,7 @@ namespace Measurement.Figures;
 public delegate Task<IReadOnlyCollection<string>> ActionsOfCampaign(string workspace, string campaign, Knowledge knowledge, CancellationToken ct);
 
 /// <summary>What is known of a discipline in a scope up to a day: its cells, and how far its fold had come. Figures of any period within are made of it.</summary>
-public sealed class Known(Room room, Scope scope, Knowledge knowledge, long lastSequence, IReadOnlyList<Cell> cells, Persons? persons, Respondents? respondents)
+public sealed class Known(Room room, Scope scope, Knowledge knowledge, long lastSequence, IReadOnlyList<Cell> cells, Lazy<Persons>? persons, Lazy<Respondents>? respondents)
 {
     private readonly ConcurrentDictionary<(string, Period), IReadOnlyList<Figure>> _figures = new();
 
@@ -52,7 +52,7 @@ public sealed class Known(Room room, Scope scope, Knowledge knowledge, long last
     {
         var counted = Fold.Count(events).Counted.Values;
         var cells = Fold.ToCells(counted, room).All.Where(cell => inScope(cell.Key) && cell.Key.From <= to).ToList();
-        return new(room, scope, knowledge, lastSequence, cells, Persons.Of(counted, inScope, room), Respondents.Of(counted, inScope, room));
+        return new(room, scope, knowledge, lastSequence, cells, new(() => Persons.Of(counted, inScope, room)), new(() => Respondents.Of(counted, inScope, room)));
     }
 
     /// <summary>The whole catalogue for a period.</summary>
@@ -92,9 +92,9 @@ public sealed class FigureReader(NpgsqlDataSource source, IDocumentStore store, 
         var cells = await new CellStore(room).Read(connection, workspace, scope, actions, to, day, ct);
         var inScope = InScope(scope, actions);
         var persons = cells.Any(cell => room.PersonMeasures.Any(cell.Amounts.ContainsKey))
-            ? Persons.Of(await Counted<Delivery>(connection, workspace, room, knowledge, last, ct), inScope, room) : null;
+            ? new Lazy<Persons>(Persons.Of(await Counted<Delivery>(connection, workspace, room, knowledge, last, ct), inScope, room)) : null;
         var respondents = cells.Any(cell => room.Questions.Any(question => cell.Amounts.ContainsKey(Measures.Answered(question.Name))))
-            ? Respondents.Of(await Counted<Answer>(connection, workspace, room, knowledge, last, ct), inScope, room) : null;
+            ? new Lazy<Respondents>(Respondents.Of(await Counted<Answer>(connection, workspace, room, knowledge, last, ct), inScope, room)) : null;
         return cache.Set(key, new Known(room, scope, knowledge, last, cells, persons, respondents), new MemoryCacheEntryOptions { Size = cells.Count + 1000, SlidingExpiration = TimeSpan.FromMinutes(10) });
     }
 

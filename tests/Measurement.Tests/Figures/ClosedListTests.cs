@@ -61,7 +61,7 @@ public class ClosedListTests
     {
         var cells = Fold.ToCells(events, room).All.Where(cell => inScope(cell.Key) && cell.Key.From <= period.To).ToList();
         var counted = Fold.Count(events).Counted.Values;
-        return new(room, scope, Knowledge.Live, events.Count, cells, Persons.Of(counted, inScope, room), Respondents.Of(counted, inScope, room));
+        return new(room, scope, Knowledge.Live, events.Count, cells, new(() => Persons.Of(counted, inScope, room)), new(() => Respondents.Of(counted, inScope, room)));
     }
 
     private static string? Said(Figure? figure) => figure is null ? null
