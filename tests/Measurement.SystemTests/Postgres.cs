@@ -62,6 +62,21 @@ public sealed class Postgres : IAsyncLifetime
         return new NpgsqlConnectionStringBuilder(ConnectionString) { Database = name, MaxPoolSize = 50 }.ConnectionString;
     }
 
+    /// <summary>The same for several nodes: a frozen one keeps its locks for as long as its sessions live, so the store ends idle ones.</summary>
+    public async Task<string> NewDatabaseOfNodesAsync() => new NpgsqlConnectionStringBuilder(await NewDatabaseAsync())
+    {
+        Options = "-c idle_session_timeout=8s", ConnectionIdleLifetime = 3, ConnectionPruningInterval = 1, MaxPoolSize = 40,
+    }.ConnectionString;
+
+    /// <summary>One number out of a store.</summary>
+    public static async Task<long> Count(string store, string sql, CancellationToken ct)
+    {
+        await using var connection = new NpgsqlConnection(store);
+        await connection.OpenAsync(ct);
+        await using var command = new NpgsqlCommand(sql, connection);
+        return (long)(await command.ExecuteScalarAsync(ct))!;
+    }
+
     public async ValueTask DisposeAsync()
     {
         NpgsqlConnection.ClearAllPools();

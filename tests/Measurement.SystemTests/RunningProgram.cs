@@ -2,6 +2,9 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Marten;
+using Measurement.Access;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 
 namespace Measurement.SystemTests;
@@ -12,8 +15,6 @@ namespace Measurement.SystemTests;
 /// </summary>
 public sealed class RunningProgram : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
-
     private readonly ProcessStartInfo _start;
     private readonly ConcurrentQueue<string> _output = new();
     private Process _process;
@@ -62,15 +63,28 @@ public sealed class RunningProgram : IAsyncDisposable
         }
     }
 
-    public async Task Until(Func<Task<bool>> holds, CancellationToken ct)
-    {
-        var waited = Stopwatch.StartNew();
-        while (!await holds())
+    /// <summary>Waits for a state, for as long as it runs.</summary>
+    public Task Until(Func<Task<bool>> holds, CancellationToken ct) => State.Reached(
+        async () =>
         {
-            _process.HasExited.ShouldBeFalse(string.Join('\n', _output));
-            waited.Elapsed.ShouldBeLessThan(Patience, string.Join('\n', _output));
-            await Task.Delay(50, ct);
-        }
+            var reached = await holds();
+            (reached || !_process.HasExited).ShouldBeTrue(string.Join('\n', _output));
+            return reached;
+        },
+        ct,
+        seen: () => string.Join('\n', _output));
+
+    /// <summary>Opens the workspace <c>house</c> on a store whose schema stands, and gives a key of it.</summary>
+    public static async Task<string> OpenWorkspace(string store, CancellationToken ct)
+    {
+        await using var app = MeasurementHost.Build([$"--ConnectionStrings:Measurement={store}", "--environment=Development"]);
+        return await OpenWorkspace(app.Services, ct);
+    }
+
+    public static async Task<string> OpenWorkspace(IServiceProvider services, CancellationToken ct)
+    {
+        await Workspaces.OpenWorkspace.Open(services.GetRequiredService<IDocumentStore>(), new("house", "EUR", "Europe/Paris", "en", []), null, "operator", ct);
+        return (await services.GetRequiredService<Keys>().Create("house", Scopes.All, ct))!;
     }
 
     /// <summary>Waits until it has ended, which it is to do well.</summary>

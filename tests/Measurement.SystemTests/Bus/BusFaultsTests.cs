@@ -1,7 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Npgsql;
 using Shouldly;
 using Xunit;
 
@@ -15,9 +14,6 @@ namespace Measurement.SystemTests.Bus;
 public sealed class BusFaultsTests(Postgres postgres, RabbitMq broker)
 {
     private static readonly bool IsLong = Environment.GetEnvironmentVariable("MEASUREMENT_FAULTS") == "long";
-
-    /// <summary>A row sent again says the same time.</summary>
-    private static readonly DateTimeOffset Midnight = new(DateTimeOffset.UtcNow.UtcDateTime.Date, TimeSpan.Zero);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -69,7 +65,7 @@ public sealed class BusFaultsTests(Postgres postgres, RabbitMq broker)
         await program.Program.Ready(Ct);
         await BusHouse.Until(async () => await Impressions(program.Http) >= pushed, Ct);
         (await Impressions(program.Http)).ShouldBe(pushed);
-        (await Count(store, "select count(*) from measurement.dead_letter")).ShouldBe(0);
+        (await Postgres.Count(store, "select count(*) from measurement.dead_letter", Ct)).ShouldBe(0);
         await listener.DisposeAsync();
         TestContext.Current.SendDiagnosticMessage("{0} outcomes in, {1} events out, {2} of them twice", pushed, commanded, listener.Events.Count - commanded);
     }
@@ -103,7 +99,7 @@ public sealed class BusFaultsTests(Postgres postgres, RabbitMq broker)
         await BusHouse.Until(async () => await Impressions(program.Http) >= messages, Ct);
         (await Recorded(store)).ShouldBe(messages);
         (await Impressions(program.Http)).ShouldBe(messages);
-        (await Count(store, "select count(*) from measurement.dead_letter")).ShouldBe(0);
+        (await Postgres.Count(store, "select count(*) from measurement.dead_letter", Ct)).ShouldBe(0);
         await using var connection = await broker.Connect(Ct);
         await using var channel = await connection.CreateChannelAsync(cancellationToken: Ct);
         (await channel.QueueDeclarePassiveAsync(BusTopology.Unkept, Ct)).MessageCount.ShouldBe(0u);
@@ -121,8 +117,7 @@ public sealed class BusFaultsTests(Postgres postgres, RabbitMq broker)
     {
         var program = new RunningProgram(store, new Dictionary<string, string>(StringComparer.Ordinal) { ["ConnectionStrings__RabbitMq"] = broker.ConnectionString });
         await program.Ready(Ct);
-        await using var app = MeasurementHost.Build([$"--ConnectionStrings:Measurement={store}", "--environment=Development"]);
-        var key = await BusHouse.OpenWorkspace(app.Services, Ct);
+        var key = await RunningProgram.OpenWorkspace(store, Ct);
         program.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         return new(program, key);
     }
@@ -176,24 +171,15 @@ public sealed class BusFaultsTests(Postgres postgres, RabbitMq broker)
 
     /// <summary>A row of one impression, an item of its own.</summary>
     private static Task Push(Pusher pusher, string key, int number, CancellationToken ct) => pusher.Push(
-        BusHouse.Row($"row-{number}", Midnight).Replace("\"impressions\": 5091", "\"impressions\": 1", StringComparison.Ordinal).Replace("post-501", $"post-{number}", StringComparison.Ordinal),
-        "application/cloudevents+json", ct, ("authorization", $"Bearer {key}"));
+        BusHouse.Row(number), "application/cloudevents+json", ct, ("authorization", $"Bearer {key}"));
 
     private static Guid Id((string Key, string? ContentType, bool Persistent, JsonElement Json) e) => e.Json.GetProperty("id").GetGuid();
 
-    private static Task<long> Recorded(string store) => Count(store, "select count(*) from measurement.outcome_key");
+    private static Task<long> Recorded(string store) => Postgres.Count(store, "select count(*) from measurement.outcome_key", Ct);
 
     private static async Task<decimal> Impressions(HttpClient http)
     {
         var answer = await http.GetFromJsonAsync<JsonElement>("/api/workspaces/house/figures?indicator=social-media.impressions", Ct);
         return answer.GetProperty("figures")[0].GetProperty("value") is { ValueKind: JsonValueKind.Number } value ? value.GetDecimal() : 0;
-    }
-
-    private static async Task<long> Count(string store, string sql)
-    {
-        await using var connection = new NpgsqlConnection(store);
-        await connection.OpenAsync(Ct);
-        await using var command = new NpgsqlCommand(sql, connection);
-        return (long)(await command.ExecuteScalarAsync(Ct))!;
     }
 }

@@ -1,21 +1,19 @@
-using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using Marten;
-using Measurement.Access;
 using Measurement.Outcomes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using RabbitMQ.Client;
-using Shouldly;
 
 namespace Measurement.SystemTests.Bus;
 
 /// <summary>The whole application in this process, on a store of its own and on the broker, with the workspace <c>house</c> and a key of it.</summary>
 public sealed class BusHouse : IAsyncDisposable
 {
+    private static readonly DateTimeOffset Midnight = new(DateTimeOffset.UtcNow.UtcDateTime.Date, TimeSpan.Zero);
+
     private readonly WebApplication _app;
 
     private BusHouse(WebApplication app, string key)
@@ -38,14 +36,7 @@ public sealed class BusHouse : IAsyncDisposable
             "--urls=http://127.0.0.1:0", "--environment=Development", "--Logging:LogLevel:Default=Error",
         ]);
         await app.StartAsync(ct);
-        return new(app, await OpenWorkspace(app.Services, ct));
-    }
-
-    /// <summary>Opens the workspace and gives a key of it.</summary>
-    public static async Task<string> OpenWorkspace(IServiceProvider services, CancellationToken ct)
-    {
-        await Measurement.Workspaces.OpenWorkspace.Open(services.GetRequiredService<IDocumentStore>(), new("house", "EUR", "Europe/Paris", "en", []), null, "operator", ct);
-        return (await services.GetRequiredService<Keys>().Create("house", Scopes.All, ct))!;
+        return new(app, await RunningProgram.OpenWorkspace(app.Services, ct));
     }
 
     /// <summary>Waits until readiness says so: the bus is connected.</summary>
@@ -73,17 +64,20 @@ public sealed class BusHouse : IAsyncDisposable
     }
 
     /// <summary>A row of today: 5,091 impressions of one post, as the README pushes it.</summary>
-    public static string Row(string id, DateTimeOffset time) =>
+    public static string Row(string id, DateTimeOffset time, string item = "post-501", int impressions = 5091) =>
         $$"""
         {
           "specversion": "1.0", "id": "{{id}}", "source": "https://reports.example/facebook", "type": "measurement.observation.v1",
           "time": "{{time:yyyy-MM-dd'T'HH:mm:ss'Z'}}",
-          "data": {{Data(time)}} }
+          "data": {{Data(time, item, impressions)}} }
         """;
 
-    public static string Data(DateTimeOffset time, string item = "post-501") =>
+    /// <summary>A row of one impression, an item of its own; sent again it says the same time.</summary>
+    public static string Row(int number) => Row($"row-{number}", Midnight, $"post-{number}", 1);
+
+    public static string Data(DateTimeOffset time, string item = "post-501", int impressions = 5091) =>
         $$"""
-        { "discipline": "social-media", "metrics": { "impressions": 5091, "likes": 80 }, "basis": "served",
+        { "discipline": "social-media", "metrics": { "impressions": {{impressions}}, "likes": 80 }, "basis": "served",
           "from": "{{time:yyyy-MM-dd}}", "to": "{{time:yyyy-MM-dd}}", "channel": "facebook", "item": "{{item}}" }
         """;
 
@@ -94,16 +88,8 @@ public sealed class BusHouse : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    /// <summary>Waits for a state, and gives up after a few minutes: it then says where.</summary>
-    public static async Task Until(Func<Task<bool>> holds, CancellationToken ct, Func<string>? seen = null)
-    {
-        var waited = Stopwatch.StartNew();
-        while (!await holds())
-        {
-            waited.Elapsed.ShouldBeLessThan(TimeSpan.FromMinutes(2), seen?.Invoke());
-            await Task.Delay(50, ct);
-        }
-    }
+    /// <summary>Waits for a state, two minutes at most.</summary>
+    public static Task Until(Func<Task<bool>> holds, CancellationToken ct, Func<string>? seen = null) => State.Reached(holds, ct, TimeSpan.FromMinutes(2), seen);
 }
 
 /// <summary>A plain client of the broker, with confirmations: what it has sent, the broker has.</summary>

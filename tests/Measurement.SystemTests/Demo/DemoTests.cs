@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using Measurement.Demo;
-using Npgsql;
 using Shouldly;
 using Xunit;
 
@@ -138,10 +137,5 @@ public sealed class DemoTests(Postgres postgres) : IDisposable
         figure.GetProperty("upper").GetDecimal().ShouldBe(upper, tolerance);
     }
 
-    private static async Task<long> CountEvents(string store)
-    {
-        await using var source = NpgsqlDataSource.Create(store);
-        await using var count = source.CreateCommand("select count(*) from measurement.mt_events where tenant_id = 'demo'");
-        return (long)(await count.ExecuteScalarAsync(Ct))!;
-    }
+    private static Task<long> CountEvents(string store) => Postgres.Count(store, "select count(*) from measurement.mt_events where tenant_id = 'demo'", Ct);
 }

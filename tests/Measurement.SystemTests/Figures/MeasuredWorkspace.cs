@@ -89,23 +89,17 @@ public sealed class MeasuredWorkspace : IAsyncDisposable
 
     public NpgsqlDataSource Source => Services.GetRequiredService<NpgsqlDataSource>();
 
-    public async Task Folded(CancellationToken ct)
-    {
-        while (true)
+    public Task Folded(CancellationToken ct) => State.Reached(
+        async () =>
         {
             await using var command = Source.CreateCommand(
                 """
                 select count(*) = 3 and min(last_seq_id) >= (select coalesce(max(seq_id), 0) from measurement.mt_events)
                 from measurement.mt_event_progression where name in ('BrandStrategy:All', 'DirectMarketing:All', 'SocialMedia:All')
                 """);
-            if (await command.ExecuteScalarAsync(ct) is true)
-            {
-                return;
-            }
-
-            await Task.Delay(20, ct);
-        }
-    }
+            return await command.ExecuteScalarAsync(ct) is true;
+        },
+        ct);
 
     public async ValueTask DisposeAsync()
     {

@@ -114,12 +114,14 @@ public sealed class ReadinessTests(Postgres postgres)
     /// <summary>Waits until the one thing that is wrong, or nothing, is this.</summary>
     private static async Task Until(MeasuredWorkspace house, string? wrong)
     {
-        var waited = Stopwatch.StartNew();
-        while (await Reasons(house) is var reasons && (wrong is null ? reasons.Count > 0 : reasons is not [var only] || !only.StartsWith(wrong, StringComparison.Ordinal)))
-        {
-            waited.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(30), string.Join('\n', reasons));
-            await Task.Delay(50, Ct);
-        }
+        IReadOnlyList<string> reasons = [];
+        await State.Reached(
+            async () =>
+            {
+                reasons = await Reasons(house);
+                return wrong is null ? reasons.Count == 0 : reasons is [var only] && only.StartsWith(wrong, StringComparison.Ordinal);
+            },
+            Ct, TimeSpan.FromSeconds(30), () => string.Join('\n', reasons));
     }
 
     private static async Task Sql(MeasuredWorkspace house, string sql)

@@ -29,15 +29,8 @@ public sealed class Spans : IDisposable
     /// <summary>Waits for a span to end.</summary>
     public async Task<Activity> Until(Func<Activity, bool> holds, CancellationToken ct)
     {
-        while (true)
-        {
-            if (_ended.FirstOrDefault(holds) is { } span)
-            {
-                return span;
-            }
-
-            await Task.Delay(10, ct);
-        }
+        await State.Reached(() => Task.FromResult(_ended.Any(holds)), ct);
+        return _ended.First(holds);
     }
 
     /// <summary>A trace as text: each span under its parent, with when it began and how long it took.</summary>
