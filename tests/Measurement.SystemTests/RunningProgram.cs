@@ -43,6 +43,9 @@ public sealed class RunningProgram : IAsyncDisposable
 
     public HttpClient Http { get; }
 
+    /// <summary>The process's number, by which its processor time is read.</summary>
+    public int Id => _process.Id;
+
     /// <summary>What it has printed, to either stream.</summary>
     public IReadOnlyCollection<string> Output => _output;
 

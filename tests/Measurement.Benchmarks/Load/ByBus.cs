@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Measurement.SystemTests;
 using Npgsql;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
@@ -16,12 +17,12 @@ internal static class ByBus
 
     public static async Task<int> Run(string[] _)
     {
-        using var broker = Process.Start(new ProcessStartInfo("setsid", [Path.Combine(House.Root, "ops/rabbitmq"), "temporary"])
+        using var broker = Process.Start(new ProcessStartInfo("setsid", [Repository.File("ops/rabbitmq"), "temporary"])
         {
             UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true,
         })!;
         var address = await broker.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("ops/rabbitmq temporary gave no address.");
-        await using var house = await House.Open($"ConnectionStrings__RabbitMq={address}");
+        await using var house = await House.Open(("ConnectionStrings__RabbitMq", address));
         var key = await house.Workspace("one");
         await house.Ready();
         await using var connection = await new ConnectionFactory { Uri = new Uri(address) }.CreateConnectionAsync();
@@ -41,11 +42,7 @@ internal static class ByBus
             await Publish(channel, "measurement.outcomes", "bench", key);
             await house.Signal("CONT");
             var clock = Stopwatch.StartNew();
-            while (await Stored(source) - before < Messages)
-            {
-                await Task.Delay(20);
-            }
-
+            await State.Reached(async () => await Stored(source) - before >= Messages, CancellationToken.None);
             if (round > 0)
             {
                 floor.Add(plain);
